@@ -1,0 +1,26 @@
+import { sveltekit } from '@sveltejs/kit/vite'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+	plugins: [sveltekit()],
+	build: { target: 'es2022' },
+	test: {
+		projects: [
+			{
+				extends: true,
+				test: { name: 'unit', include: ['src/**/*.test.ts', 'tests/architecture.test.ts'] }
+			},
+			{
+				extends: true,
+				test: {
+					name: 'database',
+					include: ['tests/database/**/*.test.ts', 'supabase/embedded/**/*.test.ts'],
+					testTimeout: 30_000,
+					hookTimeout: 60_000,
+					// An embedded database needs 400 to 600 MB; two at once fit the smallest machine.
+					maxWorkers: 2
+				}
+			}
+		]
+	}
+})
