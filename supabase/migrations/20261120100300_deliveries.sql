@@ -89,7 +89,7 @@ end $$;
 comment on function public.claim_deliveries is 'For the deliveries worker: takes due mail for two minutes.';
 
 -- p_failure null: it left. Otherwise the next try is after 30 s, 2 min, 8 min … up to six hours; the ninth gives up.
-create function public.finish_delivery(p_id uuid, p_failure text) returns void
+create function public.finish_delivery(p_id uuid, p_failure text default null) returns void
 	language sql security definer set search_path = ''
 	as $$
 	update public.deliveries

@@ -194,7 +194,7 @@ end $$;
 
 create function public.move_session(
 	p_session_id uuid, p_sequence integer, p_local_date date, p_local_time time, p_zone text,
-	p_duration_minutes integer, p_starts_at timestamptz, p_tz_version text, p_note text
+	p_duration_minutes integer, p_starts_at timestamptz, p_tz_version text, p_note text default null
 ) returns integer
 	language plpgsql security definer set search_path = ''
 	as $$
@@ -218,7 +218,7 @@ begin
 end $$;
 comment on function public.move_session is 'Moves one session or changes its length: same UID, sequence + 1, everybody is told. Organisers only.';
 
-create function public.cancel_session(p_session_id uuid, p_sequence integer, p_note text) returns integer
+create function public.cancel_session(p_session_id uuid, p_sequence integer, p_note text default null) returns integer
 	language plpgsql security definer set search_path = ''
 	as $$
 declare

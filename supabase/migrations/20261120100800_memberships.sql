@@ -45,7 +45,7 @@ end $$;
 
 -- The last organiser names another (p_successor) or is refused with last_organiser. The last member of all takes the
 -- circle along: what is said there is of nobody else.
-create function public.leave_circle(p_circle_id uuid, p_successor uuid) returns void
+create function public.leave_circle(p_circle_id uuid, p_successor uuid default null) returns void
 	language plpgsql security definer set search_path = ''
 	as $$
 declare

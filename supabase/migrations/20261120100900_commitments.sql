@@ -116,7 +116,7 @@ begin
 end $$;
 
 -- The same ending again changes nothing; another one is refused, so that two devices do not overwrite each other.
-create function public.end_commitment(p_id uuid, p_status text, p_ended_with text) returns void
+create function public.end_commitment(p_id uuid, p_status text, p_ended_with text default null) returns void
 	language plpgsql security definer set search_path = ''
 	as $$
 declare
@@ -136,7 +136,9 @@ end $$;
 comment on function public.end_commitment is 'Ends one''s own commitment as kept, learned or let go, with a line on what came of it.';
 
 -- Ends the old one as renegotiated and opens p_new_id in its place with other words or another date.
-create function public.renegotiate_commitment(p_id uuid, p_new_id uuid, p_words text, p_due_session_id uuid, p_due_on date, p_ended_with text) returns uuid
+create function public.renegotiate_commitment(
+	p_id uuid, p_new_id uuid, p_words text, p_due_on date, p_due_session_id uuid default null, p_ended_with text default null
+) returns uuid
 	language plpgsql security definer set search_path = ''
 	as $$
 declare

@@ -1,0 +1,2 @@
+/** Starts sending deliveries. */
+export function startWorker(): void {}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import type { Db } from '$lib/server/database'
+import { archetypes } from './archetype'
+
+const profileSchema = z.object({
+	name: z.string(),
+	title: z.string().nullable(),
+	archetype: z.enum(archetypes).nullable(),
+	zone: z.string(),
+	locale: z.string(),
+	theme: z.enum(['auto', 'light', 'dark'])
+})
+
+const meSchema = z.object({
+	id: z.uuid(),
+	profile: profileSchema.nullable(),
+	circles: z.array(z.object({ id: z.uuid(), name: z.string(), role: z.enum(['member', 'organiser']) }))
+})
+
+export type Profile = z.infer<typeof profileSchema>
+
+/** Who is signed in: id, profile (null until the name was asked) and the circles they are in now. */
+export type Me = z.infer<typeof meSchema>
+
+/**
+ * Who is signed in. The database verifies the token's signature and that the sign-in was not ended elsewhere, so this
+ * is the check of identity as well as the data: one round trip for both.
+ * @returns null when nobody is, or no longer.
+ * @throws Error when the database did not answer.
+ */
+export async function readMe(db: Db): Promise<Me | null> {
+	const { data, error, status } = await db.rpc('read_me')
+	if (error) {
+		if (status === 401 || status === 403) return null
+		throw new Error('The database did not say who is signed in', { cause: error })
+	}
+	return data === null ? null : meSchema.parse(data)
+}
+
+/** The person's data as the database exports it, for a download. */
+export async function exportMine(db: Db): Promise<unknown> {
+	const { data, error } = await db.rpc('export_my_data')
+	if (error) throw new Error('The database did not export', { cause: error })
+	return data
+}

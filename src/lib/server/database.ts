@@ -1,0 +1,48 @@
+import { createServerClient } from '@supabase/ssr'
+import { createClient, type SupabaseClient } from '@supabase/supabase-js'
+import type { Cookies } from '@sveltejs/kit'
+import type { Database } from './database.types'
+import { readEnvironment } from './environment'
+
+export type Db = SupabaseClient<Database>
+
+const cookieName = 'fortnight'
+
+/** Whether the request carries a sign-in at all; saves asking the database about strangers. */
+export function hasSignIn(cookies: Cookies): boolean {
+	return cookies.getAll().some(({ name }) => name === cookieName || name.startsWith(`${cookieName}.`))
+}
+
+/**
+ * The database as the person whose cookies these are, or as nobody. Scripts cannot read the cookies; they are renewed
+ * when a sign-in is, as long as the response has not begun.
+ */
+export function openDatabase(cookies: Cookies): Db {
+	const { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, ORIGIN } = readEnvironment()
+	return createServerClient<Database>(SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, {
+		cookieOptions: {
+			name: cookieName,
+			httpOnly: true,
+			secure: ORIGIN.startsWith('https:'),
+			sameSite: 'lax',
+			path: '/',
+			maxAge: 60 * 60 * 24 * 180
+		},
+		cookies: {
+			// The rest of the sign-in, an address among it, has no business in a cookie.
+			encode: 'tokens-only',
+			getAll: () => cookies.getAll(),
+			setAll: (changed) => {
+				for (const { name, value, options } of changed) cookies.set(name, value, { ...options, path: '/' })
+			}
+		}
+	})
+}
+
+/** The database with the secret key: for the deliveries worker and nothing else. */
+export function openDatabaseForWorker(): Db {
+	const { SUPABASE_URL, SUPABASE_SECRET_KEY } = readEnvironment()
+	return createClient<Database>(SUPABASE_URL, SUPABASE_SECRET_KEY, {
+		auth: { persistSession: false, autoRefreshToken: false }
+	})
+}

@@ -1,0 +1,32 @@
+import type { Cookies } from '@sveltejs/kit'
+import { readMe } from '$lib/profiles/read.server'
+import * as profiles from '$lib/profiles/write.server'
+import { themeCookie } from '$lib/profiles/theme'
+import { isZone } from '$lib/schedule/zone'
+import type { Db } from './database'
+import { clearPending, type Pending } from './sign-in'
+
+/**
+ * The last step in: creates the profile of somebody who gave name and zone with the address already, brings their theme
+ * to this device, and says where to go. Without a name yet, the welcome page asks for it first.
+ */
+export async function enter(db: Db, cookies: Cookies, pending: Pending | null): Promise<string> {
+	const to = pending?.to ?? '/start'
+	const me = await readMe(db)
+	if (!me) throw new Error('Signed in, but the database does not know who')
+	clearPending(cookies)
+	if (me.profile) {
+		cookies.set(themeCookie, me.profile.theme, {
+			path: '/',
+			sameSite: 'lax',
+			secure: false,
+			maxAge: 31_536_000
+		})
+		return to
+	}
+	if (pending?.name && pending.zone && isZone(pending.zone)) {
+		await profiles.begin(db, me.id, { name: pending.name, zone: pending.zone })
+		return to
+	}
+	return `/welcome?to=${encodeURIComponent(to)}`
+}

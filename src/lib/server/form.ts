@@ -1,0 +1,32 @@
+import type { z } from 'zod'
+
+/** What went wrong, one message for each field, and what was typed, so that nothing is lost. */
+export interface Refused {
+	issues: Record<string, string>
+	values: Record<string, string>
+}
+
+const neverEchoed = new Set(['code', 'token'])
+
+/**
+ * Parses a posted form. Fields that are repeated become arrays; files are refused. Secrets are never echoed.
+ * @returns the data, or the messages and the values for `fail(400, …)`.
+ */
+export async function parseForm<Schema extends z.ZodType>(
+	request: Request,
+	schema: Schema
+): Promise<{ ok: true; data: z.output<Schema> } | { ok: false; refused: Refused }> {
+	const form = await request.formData()
+	const input: Record<string, string | string[]> = {}
+	const values: Record<string, string> = {}
+	for (const name of new Set(form.keys())) {
+		const all = form.getAll(name).filter((value) => typeof value === 'string')
+		input[name] = all.length > 1 ? all : (all[0] ?? '')
+		if (!neverEchoed.has(name) && all[0] !== undefined) values[name] = all[0]
+	}
+	const result = schema.safeParse(input)
+	if (result.success) return { ok: true, data: result.data }
+	const issues: Record<string, string> = {}
+	for (const issue of result.error.issues) issues[issue.path.join('.') || 'form'] ??= issue.message
+	return { ok: false, refused: { issues, values } }
+}

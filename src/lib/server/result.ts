@@ -1,0 +1,41 @@
+/** What a change answers: done, or the reason why not. The page owns the words. */
+export type Result<Reason extends string, Value = undefined> =
+	{ ok: true; value: Value } | { ok: false; reason: Reason }
+
+interface Answer<Value> {
+	data: Value
+	error: { code?: string; message: string } | null
+	status: number
+}
+
+/**
+ * Turns the database's answer into a result. Only the reasons named are refusals (raised with a `PT4xx` state, or the
+ * name of the constraint that was broken); everything else is thrown with its cause, because an outage must not look
+ * like a refusal.
+ */
+export function settle<Value, Reason extends string>(
+	answer: Answer<Value>,
+	reasons: readonly Reason[]
+): Result<Reason, Value> {
+	if (!answer.error) return { ok: true, value: answer.data }
+	const { message } = answer.error
+	const reason = reasons.find((name) => message === name || message.includes(`"${name}"`))
+	if (reason) return { ok: false, reason }
+	throw new Error('The database refused a change', { cause: answer.error })
+}
+
+/**
+ * The rows of an answer.
+ * @throws Error when the database did not answer; never an empty list instead.
+ */
+export function rowsOf<Value>(answer: Answer<Value>): NonNullable<Value> {
+	if (answer.error) throw new Error('The database did not answer', { cause: answer.error })
+	if (answer.data === null || answer.data === undefined) throw new Error('The database answered nothing')
+	return answer.data
+}
+
+/** The row of an answer, or null when there is none or it may not be seen: the two look the same. */
+export function rowOf<Value>(answer: Answer<Value>): NonNullable<Value> | null {
+	if (answer.error) throw new Error('The database did not answer', { cause: answer.error })
+	return answer.data ?? null
+}

@@ -1,0 +1,6 @@
+import { requireMe } from '$lib/server/require-me'
+
+export const load = async (event) => {
+	const { id, profile, circles } = await requireMe(event)
+	return { me: { id, ...profile }, circles }
+}

@@ -1,0 +1,24 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { welcomeSchema } from '$lib/profiles/schema'
+import * as profiles from '$lib/profiles/write.server'
+import { zoneNames } from '$lib/schedule/zone'
+import { destinationOf } from '$lib/server/destination'
+import { parseForm } from '$lib/server/form'
+
+export const load = async ({ locals, url }) => {
+	const me = await locals.readMe()
+	if (!me) redirect(303, '/sign-in')
+	if (me.profile) redirect(303, destinationOf(url.searchParams.get('to')))
+	return { zones: zoneNames }
+}
+
+export const actions = {
+	default: async ({ request, locals, url }) => {
+		const me = await locals.readMe()
+		if (!me) redirect(303, '/sign-in')
+		const form = await parseForm(request, welcomeSchema)
+		if (!form.ok) return fail(400, form.refused)
+		await profiles.begin(locals.db, me.id, form.data)
+		redirect(303, destinationOf(url.searchParams.get('to')))
+	}
+}

@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { z } from 'zod'
+
+const keysSchema = z.object({
+	/** What the app sends for people who may not be signed in. */
+	publishable: z.string().startsWith('sb_publishable_'),
+	/** Passes every policy: for the server's own work only. */
+	secret: z.string().startsWith('sb_secret_'),
+	/** Signs the access tokens (HS256). */
+	jwtSecret: z.string().min(32)
+})
+export type Keys = z.infer<typeof keysSchema>
+
+const random = () => randomBytes(24).toString('base64url')
+
+/** New keys, in the form that Supabase gives its own. */
+export function makeKeys(): Keys {
+	return {
+		publishable: `sb_publishable_${random()}`,
+		secret: `sb_secret_${random()}`,
+		jwtSecret: randomBytes(48).toString('base64url')
+	}
+}
+
+/**
+ * The keys kept in `file`; made at the first call, readable by their owner alone. A file that is there and
+ * cannot be understood throws: making new keys over it would sign everybody out without a word.
+ */
+export async function keepKeys(file: string): Promise<Keys> {
+	const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+		if (error.code === 'ENOENT') return undefined
+		throw error
+	})
+	if (text !== undefined) return keysSchema.parse(JSON.parse(text))
+	const keys = makeKeys()
+	await mkdir(dirname(file), { recursive: true })
+	await writeFile(file, JSON.stringify(keys, null, '\t') + '\n', { mode: 0o600 })
+	return keys
+}
