@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createPgliteConnection, type PgliteConnection } from '@supabase/lite/pglite'
 import { ensureCluster } from './cluster.ts'
@@ -18,8 +18,9 @@ export interface DatabaseOptions {
 
 /** Opens the database in its folder, which then is this process's alone, or a new one in memory. */
 export async function openDatabase({ folder, template, without }: DatabaseOptions) {
-	if (folder && !without.includes('made aside')) await ensureCluster(folder)
+	if (folder) await mkdir(folder, { recursive: true })
 	const unlock = folder && !without.includes('folder lock') ? await lockFolder(folder) : () => undefined
+	if (folder && !without.includes('made aside')) await ensureCluster(folder)
 	const connection = await createPgliteConnection({
 		...(folder && { url: folder }),
 		pgliteOptions: {

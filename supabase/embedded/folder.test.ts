@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -30,7 +30,8 @@ async function killed(child: ReturnType<typeof openElsewhere>) {
 /** Starts another process and kills it as soon as `file` is there. */
 async function killAt(file: string, without: readonly Cure[] = []) {
 	const child = openElsewhere(without)
-	while (!existsSync(file)) await new Promise((resolve) => setTimeout(resolve, 2))
+	while (!existsSync(file) && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 2))
+	expect(child.exitCode).toBeNull()
 	await killed(child)
 }
 
@@ -56,15 +57,15 @@ describe('a folder', () => {
 	})
 
 	test('that a kill left half made is made anew', async () => {
-		await killAt(join(`${folder}.making`, 'PG_VERSION'))
-		expect(existsSync(folder)).toBe(false)
+		await killAt(join(`${folder}.making`, 'base'))
+		expect(await readdir(folder)).toEqual([])
 		const { backend } = await start({ folder })
 		expect(await backend.sql('select 1 as one')).toEqual([{ one: 1 }])
 		await backend.close()
 	})
 
 	test('control: made in place, it cannot be opened', async () => {
-		await killAt(join(folder, 'PG_VERSION'), ['made aside'])
+		await killAt(join(folder, 'base'), ['made aside'])
 		await expect(start({ folder, without: ['made aside'] })).rejects.toThrow()
 	})
 })

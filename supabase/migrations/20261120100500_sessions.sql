@@ -157,18 +157,35 @@ begin
 end $$;
 comment on function public.make_season is 'Makes a season''s rule and all its sessions at once. Organisers only; refused while a season is running.';
 
--- Writes the mail to each other member in the transaction of the change. Due a little later, so that undoing it in
--- time mails nobody: the worker drops those whose sequence is no longer the session's.
-create function private.tell_of_change(p_session public.sessions, p_was timestamptz) returns void
+-- Writes the mail to each other member in the transaction of the change, due a little later. A change of what was not
+-- mailed yet replaces that mail and keeps its "was"; changed back in time, nobody is told anything.
+create function private.tell_of_change(p_session public.sessions, p_was public.sessions) returns void
 	language sql security definer set search_path = ''
 	as $$
+	with unsent as (
+		delete from public.deliveries d
+		where d.kind = 'session_changed' and d.circle_id = p_session.circle_id
+			and d.payload ->> 'session_id' = p_session.id::text
+			and d.sent_at is null and d.dropped_at is null and d.gave_up_at is null
+			and (d.claimed_until is null or d.claimed_until < now())
+		returning d.recipient_id, d.payload -> 'was' as was
+	), told as (
+		select m.profile_id, coalesce(
+			(select was from unsent where recipient_id = m.profile_id limit 1),
+			jsonb_build_object('starts_at', p_was.starts_at, 'minutes', p_was.duration_minutes, 'status', p_was.status)
+		) as was
+		from public.members m
+		where m.circle_id = p_session.circle_id and m.left_at is null and m.profile_id <> (select auth.uid())
+	)
 	insert into public.deliveries (cause, kind, circle_id, recipient_id, payload, due_at)
-	select 'session ' || p_session.id || ' ' || p_session.sequence || ' to ' || m.profile_id, 'session_changed',
-		p_session.circle_id, m.profile_id,
-		jsonb_build_object('session_id', p_session.id, 'sequence', p_session.sequence, 'was', p_was),
+	select 'session ' || p_session.id || ' ' || p_session.sequence || ' to ' || told.profile_id, 'session_changed',
+		p_session.circle_id, told.profile_id,
+		jsonb_build_object('session_id', p_session.id, 'sequence', p_session.sequence, 'was', told.was),
 		now() + interval '20 seconds'
-	from public.members m
-	where m.circle_id = p_session.circle_id and m.left_at is null and m.profile_id <> (select auth.uid())
+	from told
+	where told.was <> jsonb_build_object(
+		'starts_at', p_session.starts_at, 'minutes', p_session.duration_minutes, 'status', p_session.status
+	)
 	$$;
 
 -- Every change names the sequence it was made from, so that of two organisers at once the second is told (PT409).
@@ -213,7 +230,7 @@ begin
 		starts_at = p_starts_at, tz_version = p_tz_version, note = p_note, sequence = sequence + 1,
 		moved_from = case when starts_at <> p_starts_at then starts_at else moved_from end
 	where id = p_session_id returning * into now_is;
-	perform private.tell_of_change(now_is, was.starts_at);
+	perform private.tell_of_change(now_is, was);
 	return now_is.sequence;
 end $$;
 comment on function public.move_session is 'Moves one session or changes its length: same UID, sequence + 1, everybody is told. Organisers only.';
@@ -230,7 +247,7 @@ begin
 	end if;
 	update public.sessions set status = 'cancelled', note = p_note, sequence = sequence + 1
 	where id = p_session_id returning * into now_is;
-	perform private.tell_of_change(now_is, was.starts_at);
+	perform private.tell_of_change(now_is, was);
 	return now_is.sequence;
 end $$;
 comment on function public.cancel_session is 'Cancels one session; it stays in calendars as cancelled until its end. Organisers only.';
@@ -247,14 +264,7 @@ begin
 	end if;
 	update public.sessions set status = 'confirmed', note = null, sequence = sequence + 1
 	where id = p_session_id returning * into now_is;
-	-- Brought back before anybody was told of the cancelling: then there is nothing to tell.
-	if exists (
-		select from public.deliveries
-		where kind = 'session_changed' and circle_id = was.circle_id and sent_at is not null
-			and cause like 'session ' || was.id || ' ' || was.sequence || ' to %'
-	) then
-		perform private.tell_of_change(now_is, was.starts_at);
-	end if;
+	perform private.tell_of_change(now_is, was);
 	return now_is.sequence;
 end $$;
 comment on function public.restore_session is 'Brings a cancelled session back. Organisers only.';

@@ -2,7 +2,8 @@ import ICAL from 'ical.js'
 import { describe, expect, it } from 'vitest'
 import { toInstant } from '../schedule/zone.ts'
 import { occurrences } from '../schedule/recurrence.ts'
-import { renderCalendar, type CalendarEntry } from './calendar-object.ts'
+import type { CalendarEntry } from './calendar-entry.ts'
+import { renderCalendar } from './calendar-object.ts'
 import { cleanText } from './content-line.ts'
 
 const entry = (changes: Partial<CalendarEntry> = {}): CalendarEntry => ({

@@ -26,7 +26,6 @@ const hostile = fc
 	.map((parts) => parts.join(''))
 
 const encoder = new TextEncoder()
-// Fatal: invalid UTF-8 throws. The lines are encoded one by one, as a reader would cut them.
 const octetsOf = (line: string) => encoder.encode(line).length
 
 describe('a TEXT value', () => {

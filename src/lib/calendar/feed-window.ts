@@ -1,5 +1,5 @@
 /**
- * Which sessions a feed holds: those that end after `from` and start before `until`, 90 days back and
+ * Which sessions a feed holds: those that start at `from` or later and before `until`, 90 days back and
  * twelve months ahead. Both are midnights in UTC, so that a feed does not change from one minute to the
  * next. On 29 February the year ahead ends on 1 March.
  */

@@ -42,6 +42,8 @@ describe('a schedule in words', () => {
 	it('adds a year where day and month could mean another', () => {
 		expect(say({}, '2027-02-01')).toContain('first on 3 December 2026, eight sessions until 11 March')
 		expect(say({}, '2026-12-24')).toContain('first on 3 December,')
+		expect(say({ startsOn: '2027-12-03' }, '2026-12-04')).toContain('first on 3 December,')
+		expect(say({ startsOn: '2027-12-03' }, '2026-12-03')).toContain('first on 3 December 2027,')
 		expect(say({ startsOn: '2028-02-03' })).toContain('first on 3 February 2028,')
 		expect(say({ everyWeeks: 4, sessionCount: 14 })).toContain('14 sessions until 2 December')
 		expect(say({ everyWeeks: 4, sessionCount: 15 })).toContain('15 sessions until 30 December 2027')

@@ -26,7 +26,8 @@ export function dateAt(milliseconds: number): string {
 /** Whether `text` is a day that exists, written 'YYYY-MM-DD'. */
 export function isPlainDate(text: string): boolean {
 	try {
-		return utcMidnight(text) !== undefined
+		utcMidnight(text)
+		return true
 	} catch {
 		return false
 	}

@@ -66,8 +66,8 @@ function unpack(source: string): Periods {
 	for (const [position, symbol] of [...order].entries()) {
 		const index = fromBase60(symbol)
 		end = position === order.length - 1 ? Infinity : end + fromBase60(gaps[position] ?? '') * 60_000
-		// A day of slack: local dates of the first year begin in the old year's UTC.
-		if (end < Date.UTC(firstYear, 0) - 86_400_000) continue
+		// A year of slack: the first local dates begin in the old year's UTC.
+		if (end < Date.UTC(firstYear - 1, 0)) continue
 		periods.ends.push(Math.round(end))
 		periods.offsets.push(0 - (minutesWest[index] ?? NaN))
 		periods.abbreviations.push(names[index] ?? '')

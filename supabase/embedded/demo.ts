@@ -1,0 +1,221 @@
+import { randomUUID } from 'node:crypto'
+import { addDays } from '../../src/lib/schedule/plain-date.ts'
+import { occurrences, type Occurrence } from '../../src/lib/schedule/recurrence.ts'
+import { toWall, tzVersion } from '../../src/lib/schedule/zone.ts'
+import { circles, people, type DemoCircle, type DemoCommitment } from './demo-story.ts'
+import type { Sql } from './sql.ts'
+
+/** Whom the landing page's "Look around" signs in as. */
+export const demoEmail = 'ana@demo.invalid'
+
+const charter = `What is said here stays here: no names, no companies, no quotes outside the circle.
+We bring what is hard, not what went well.
+Whoever brings a problem decides what to do with it. We ask before we advise.
+Who leaves the circle loses access at once; what they said stays with us.`
+
+/**
+ * Fills an empty database with two circles of eight and five people in their third session each: two past, one in
+ * two days, topics with votes, and commitments in every state. Dates are counted from `now`.
+ */
+export async function fillDemo(sql: Sql, now: Date): Promise<void> {
+	const ids = new Map<string, string>()
+	for (const person of people) {
+		const id = randomUUID()
+		ids.set(person.name, id)
+		await sql(
+			`insert into auth.users (id, aud, role, email, email_confirmed_at, created_at, updated_at)
+			values ($1, 'authenticated', 'authenticated', $2, now(), now(), now())`,
+			[id, `${person.name.toLowerCase()}@demo.invalid`]
+		)
+		await sql('insert into public.profiles (id, name, title, archetype, zone) values ($1, $2, $3, $4, $5)', [
+			id,
+			person.name,
+			person.title,
+			person.archetype,
+			person.zone
+		])
+	}
+	const idOf = (name: string | undefined) => (name === undefined ? null : (ids.get(name) ?? null))
+	for (const circle of circles) await fillCircle(sql, now, circle, idOf)
+}
+
+async function fillCircle(
+	sql: Sql,
+	now: Date,
+	circle: DemoCircle,
+	idOf: (name: string | undefined) => string | null
+): Promise<void> {
+	const circleId = randomUUID()
+	const joined = new Date(now.getTime() - 40 * 86_400_000)
+	await sql(
+		'insert into public.circles (id, name, purpose, video_url, charter, created_at) values ($1, $2, $3, $4, $5, $6)',
+		[circleId, circle.name, circle.purpose, circle.videoUrl, charter, joined]
+	)
+	for (const [index, name] of circle.members.entries()) {
+		await sql(
+			`insert into public.members (circle_id, profile_id, role, charter_accepted_at, joined_at)
+			values ($1, $2, $3, $4, $4)`,
+			[
+				circleId,
+				idOf(name),
+				index === 0 ? 'organiser' : 'member',
+				new Date(joined.getTime() + index * 60_000)
+			]
+		)
+	}
+
+	const today = toWall(now, circle.zone).date
+	const schedule = {
+		startsOn: addDays(today, circle.nextInDays - 28),
+		times: [circle.time],
+		zone: circle.zone,
+		everyWeeks: 2,
+		durationMinutes: circle.minutes,
+		sessionCount: 8
+	}
+	const scheduleId = randomUUID()
+	await sql(
+		`insert into public.schedules (id, circle_id, season, starts_on, slots, zone, every_weeks, duration_minutes, session_count)
+		values ($1, $2, 1, $3, array[$4::time], $5, 2, $6, 8)`,
+		[scheduleId, circleId, schedule.startsOn, circle.time, circle.zone, circle.minutes]
+	)
+	const sessions = occurrences(schedule).map((occurrence) => ({ ...occurrence, id: randomUUID() }))
+	for (const session of sessions) await insertSession(sql, session, circleId, scheduleId)
+	const [first, second, next] = sessions
+	if (!first || !second || !next) throw new Error('The demo needs three sessions')
+
+	for (const [session, answers] of [
+		[first, circle.members.map((name) => [name, 'yes'] as const)],
+		[second, circle.members.slice(0, -1).map((name) => [name, 'yes'] as const)],
+		[next, Object.entries(circle.answers)]
+	] as const) {
+		for (const [name, answer] of answers) {
+			await sql(
+				'insert into public.rsvps (session_id, circle_id, profile_id, answer, answered_at) values ($1, $2, $3, $4, $5)',
+				[
+					session.id,
+					circleId,
+					idOf(name),
+					answer,
+					new Date(Math.min(now.getTime(), session.startsAt.getTime()) - 86_400_000)
+				]
+			)
+		}
+	}
+	for (const [index, topic] of circle.topics.entries()) {
+		const topicId = randomUUID()
+		await sql(
+			`insert into public.topics (id, circle_id, session_id, brought_by, words, prompt_slug, created_at)
+			values ($1, $2, $3, $4, $5, $6, $7)`,
+			[
+				topicId,
+				circleId,
+				next.id,
+				idOf(topic.by),
+				topic.words ?? null,
+				topic.prompt ?? null,
+				new Date(now.getTime() - (20 - index) * 3_600_000)
+			]
+		)
+		for (const voter of topic.votes) {
+			await sql(
+				'insert into public.topic_votes (topic_id, session_id, circle_id, profile_id) values ($1, $2, $3, $4)',
+				[topicId, next.id, circleId, idOf(voter)]
+			)
+		}
+	}
+	const made = { past: second, earlier: first }
+	for (const commitment of circle.commitments) {
+		await insertCommitment(sql, circleId, commitment, made, next, idOf)
+	}
+}
+
+async function insertSession(
+	sql: Sql,
+	session: Occurrence & { id: string },
+	circleId: string,
+	scheduleId: string
+): Promise<void> {
+	await sql(
+		`insert into public.sessions (id, circle_id, schedule_id, original_date, local_date, local_time, zone, duration_minutes, starts_at, ends_at, tz_version, uid)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+		[
+			session.id,
+			circleId,
+			scheduleId,
+			session.originalDate,
+			session.date,
+			session.time,
+			session.zone,
+			session.durationMinutes,
+			session.startsAt,
+			session.endsAt,
+			tzVersion,
+			`${session.id}@sessions.fortnight.invalid`
+		]
+	)
+}
+
+async function insertCommitment(
+	sql: Sql,
+	circleId: string,
+	commitment: DemoCommitment,
+	made: Record<'past' | 'earlier', Occurrence & { id: string }>,
+	next: Occurrence & { id: string },
+	idOf: (name: string | undefined) => string | null
+): Promise<void> {
+	const id = randomUUID()
+	const session = commitment.ended || commitment.before ? made.earlier : made.past
+	const due = commitment.ended ? made.past : next
+	const insert = (row: {
+		id: string
+		words: string
+		status: string
+		endedWith: string | null
+		renegotiates: string | null
+	}) =>
+		sql(
+			`insert into public.commitments (id, circle_id, owner_id, session_id, due_session_id, due_on, words, outcome, reason,
+				support, witness_id, private, status, ended_at, ended_with, renegotiates_id, created_at)
+			values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+			[
+				row.id,
+				circleId,
+				idOf(commitment.by),
+				session.id,
+				row.status === 'renegotiated' ? made.past.id : due.id,
+				row.status === 'renegotiated' ? made.past.date : due.date,
+				row.words,
+				commitment.outcome ?? null,
+				commitment.reason ?? null,
+				commitment.support ?? null,
+				idOf(commitment.witness),
+				commitment.private ?? false,
+				row.status,
+				row.status === 'open' ? null : made.past.startsAt,
+				row.endedWith,
+				row.renegotiates,
+				session.endsAt
+			]
+		)
+	if (commitment.before) {
+		const before = randomUUID()
+		await insert({
+			id: before,
+			words: commitment.before,
+			status: 'renegotiated',
+			endedWith: null,
+			renegotiates: null
+		})
+		await insert({ id, words: commitment.words, status: 'open', endedWith: null, renegotiates: before })
+	} else {
+		const [status, endedWith] = commitment.ended ?? ['open', null]
+		await insert({ id, words: commitment.words, status, endedWith, renegotiates: null })
+	}
+	for (const words of commitment.checkIns ?? []) {
+		await sql(
+			'insert into public.check_ins (id, commitment_id, author_id, words, created_at) values ($1, $2, $3, $4, $5)',
+			[randomUUID(), id, idOf(commitment.by), words, new Date(made.past.endsAt.getTime() + 6 * 86_400_000)]
+		)
+	}
+}

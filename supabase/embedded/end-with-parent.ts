@@ -1,0 +1,2 @@
+// Loaded before a child's own program: its parent may be killed before it can stop it.
+process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'))
