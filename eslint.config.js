@@ -4,12 +4,15 @@ import globals from 'globals'
 import ts from 'typescript-eslint'
 import svelteConfig from './svelte.config.js'
 
-// The house's edges (who may import what). One `no-restricted-imports` entry for each kind of file:
+// The house's edges (who may import what; types are free). One `no-restricted-imports` entry for each kind of file:
 // a later entry for the same file replaces an earlier one, so each lists everything that it forbids.
 const framework = ['@sveltejs/kit', '@sveltejs/kit/*', '$app/*', '$env/*', 'svelte', 'svelte/*']
 const database = ['@supabase/*', '**/*.server', '**/*.server.ts', '$lib/server/*', '$lib/server/**']
 const restrict = (/** @type {string[]} */ group, /** @type {string} */ message) => ({
-	'no-restricted-imports': ['error', { patterns: [{ group, message }] }]
+	'@typescript-eslint/no-restricted-imports': [
+		'error',
+		{ patterns: [{ group, message, allowTypeImports: true }] }
+	]
 })
 
 export default ts.config(
@@ -35,7 +38,13 @@ export default ts.config(
 	{
 		// Rules: plain TypeScript over plain objects.
 		files: ['src/lib/*/*.ts'],
-		ignores: ['src/lib/**/*.server.ts', 'src/lib/**/*.test.ts', 'src/lib/server/**', 'src/lib/ui/**', 'src/lib/offline/**'],
+		ignores: [
+			'src/lib/**/*.server.ts',
+			'src/lib/**/*.test.ts',
+			'src/lib/server/**',
+			'src/lib/ui/**',
+			'src/lib/offline/**'
+		],
 		rules: {
 			...restrict(
 				[...framework, ...database, 'node:*'],
@@ -44,7 +53,11 @@ export default ts.config(
 			'no-restricted-properties': [
 				'error',
 				{ object: 'Date', property: 'now', message: 'A rule has no clock: take `now` as an argument.' },
-				{ object: 'Math', property: 'random', message: 'A rule has no dice: take the randomness as an argument.' }
+				{
+					object: 'Math',
+					property: 'random',
+					message: 'A rule has no dice: take the randomness as an argument.'
+				}
 			],
 			'no-restricted-syntax': [
 				'error',
@@ -68,10 +81,7 @@ export default ts.config(
 		// Components are given their data.
 		files: ['src/lib/**/*.svelte'],
 		ignores: ['src/lib/ui/**'],
-		rules: restrict(
-			[...database, '$env/*'],
-			'A component receives data, it does not fetch it.'
-		)
+		rules: restrict([...database, '$env/*'], 'A component receives data, it does not fetch it.')
 	},
 	{
 		// Components that could ship in another product.
@@ -80,6 +90,9 @@ export default ts.config(
 	},
 	{
 		files: ['src/routes/**/*.svelte'],
-		rules: restrict(['@supabase/*', '**/*.server', '**/*.server.ts', '$lib/server/*'], 'A page gets its data from load.')
+		rules: restrict(
+			['@supabase/*', '**/*.server', '**/*.server.ts', '$lib/server/*'],
+			'A page gets its data from load.'
+		)
 	}
 )

@@ -5,7 +5,14 @@ import { existsSync } from 'node:fs'
 import { glob, readFile, writeFile } from 'node:fs/promises'
 import { Refusal } from './refusal.ts'
 
-const sources = ['src/**/*', 'static/**/*', 'package-lock.json', 'svelte.config.js', 'tsconfig.json', 'vite.config.ts']
+const sources = [
+	'src/**/*',
+	'static/**/*',
+	'package-lock.json',
+	'svelte.config.js',
+	'tsconfig.json',
+	'vite.config.ts'
+]
 const stamp = 'build/sources.sha256'
 
 async function hashSources(): Promise<string> {

@@ -35,7 +35,7 @@ export function startChild({ name, file, args = [], env, quiet }: ChildOptions):
 }
 
 /** Asks a child to stop and waits for it; after `patience` milliseconds it is made to. */
-export async function stopChild(child: Child, patience = 5000): Promise<void> {
+export async function stopChild(child: Child, patience: number): Promise<void> {
 	if (child.process.exitCode !== null || child.process.signalCode !== null) return
 	child.process.kill('SIGTERM')
 	const stopped = await Promise.race([child.ended.then(() => true), pause(patience, false, { ref: false })])

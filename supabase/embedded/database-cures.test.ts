@@ -44,15 +44,18 @@ describe('requests at the same time', () => {
 describe('what a migration revoked', () => {
 	async function grantsAfterRequests({ client, keys, backend }: Started) {
 		const { status } = await client(keys.publishable).from('things').select()
+		await backend.sql('create table public.later ()')
 		const [grants] = await backend.sql(
 			`select has_table_privilege('anon', 'public.things', 'select') as anonymous,
-			has_table_privilege('authenticated', 'public.things', 'delete') as deletion`
+			has_table_privilege('authenticated', 'public.things', 'delete') as deletion,
+			has_table_privilege('anon', 'public.later', 'select') as later`
 		)
+		await backend.sql('drop table public.later')
 		return { status, ...grants }
 	}
 
 	test('stays revoked at every start', async () => {
-		const revoked = { status: 401, anonymous: false, deletion: false }
+		const revoked = { status: 401, anonymous: false, deletion: false, later: false }
 		expect(await grantsAfterRequests(cured)).toEqual(revoked)
 		const second = await start({ template })
 		expect(await grantsAfterRequests(second)).toEqual(revoked)
@@ -61,7 +64,12 @@ describe('what a migration revoked', () => {
 
 	test('control: lite grants everything again', async () => {
 		await withDefect('grants', async (started) => {
-			expect(await grantsAfterRequests(started)).toEqual({ status: 200, anonymous: true, deletion: true })
+			expect(await grantsAfterRequests(started)).toEqual({
+				status: 200,
+				anonymous: true,
+				deletion: true,
+				later: true
+			})
 		})
 	})
 })

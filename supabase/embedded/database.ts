@@ -5,7 +5,7 @@ import { ensureCluster } from './cluster.ts'
 import type { Cure } from './cures.ts'
 import { hushRefusals, keepCode } from './database-errors.ts'
 import { lockFolder } from './folder-lock.ts'
-import { applyMigrations, readMigrations } from './migrations.ts'
+import { applyMigrations, readMigrations, recordedVersions } from './migrations.ts'
 import { renderings } from './renderings.ts'
 
 export interface DatabaseOptions {
@@ -47,7 +47,10 @@ export async function openDatabase({ folder, template, without }: DatabaseOption
  */
 export async function migrate(connection: PgliteConnection, folder: string, without: readonly Cure[]) {
 	const { driver } = connection
-	await driver.exec(await readFile(join(import.meta.dirname, 'hosted.sql'), 'utf8'))
+	const run = async (file: string) => driver.exec(await readFile(join(import.meta.dirname, file), 'utf8'))
+	await run('hosted.sql')
+	const isNew = (await recordedVersions(driver)).size === 0
+	if (isNew || without.includes('grants')) await run('default-grants.sql')
 	await driver.exec('set search_path to "$user", public, extensions')
 	const applied = await applyMigrations(driver, await readMigrations(folder))
 	// Arrays of the migrations' own enums are unknown to the driver until it looks again.

@@ -11,7 +11,7 @@ const common = z.object({
 })
 
 const embeddedSchema = common.extend({
-	SUPABASE_URL: z.undefined(),
+	SUPABASE_URL: z.undefined().optional(),
 	ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
 	/** Keys, data and mails live here. */
 	FORTNIGHT_FOLDER: z.string().min(1).default('.fortnight'),

@@ -1,6 +1,5 @@
--- What hosted Supabase has before the first migration runs: the roles of the API, what they are granted by
--- default, and the functions that policies call. Safe to run again: it takes nothing away and gives nothing
--- to a table that already exists. The embedded default and the native PostgreSQL of the tests both run it.
+-- What hosted Supabase has before the first migration runs: the roles of the API and the functions that policies
+-- call. Safe to run again. The embedded default and the native PostgreSQL of the tests both run it.
 
 do $$
 begin
@@ -18,12 +17,7 @@ $$;
 
 create schema if not exists auth;
 create schema if not exists extensions;
-grant usage on schema public, auth, extensions to anon, authenticated, service_role;
-
-alter default privileges in schema public grant all on tables to anon, authenticated, service_role;
-alter default privileges in schema public grant all on sequences to anon, authenticated, service_role;
-alter default privileges in schema public grant all on functions to anon, authenticated, service_role;
-
+grant usage on schema auth, extensions to anon, authenticated, service_role;
 create or replace function auth.uid() returns uuid language sql stable as $$
 	select coalesce(
 		nullif(current_setting('request.jwt.claim.sub', true), ''),

@@ -29,6 +29,14 @@ export function fingerprint(migrations: readonly Migration[], salt: string): str
 	return hash.digest('hex').slice(0, 16)
 }
 
+/** The versions of the migrations that a database has. */
+export async function recordedVersions(database: PGlite): Promise<Set<string>> {
+	const { rows } = await database.query<{ version: string }>(
+		'select version from supabase_migrations.schema_migrations'
+	)
+	return new Set(rows.map(({ version }) => version))
+}
+
 /**
  * Applies what is not recorded yet, each migration in a transaction with its record, in the table where the
  * Supabase CLI keeps its own. Answers the applied ones' names. The first that cannot be applied throws with

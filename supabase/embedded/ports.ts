@@ -19,7 +19,9 @@ async function tryPort(port: number, host: string): Promise<number> {
 export async function demandPort(port: number, host: string, variable: string): Promise<number> {
 	return tryPort(port, host).catch((error: NodeJS.ErrnoException) => {
 		if (error.code === 'EADDRINUSE')
-			throw new Refusal(`Port ${port} is taken. Stop what uses it, or choose another: ${variable}=${port + 1}`)
+			throw new Refusal(
+				`Port ${port} is taken. Stop what uses it, or choose another: ${variable}=${port + 1}`
+			)
 		throw new Refusal(`Port ${port} on ${host} cannot be used (${error.code}). ${variable} chooses another.`)
 	})
 }
@@ -31,9 +33,10 @@ export const usualPort = (usual: number) => tryPort(usual, '127.0.0.1').catch(()
 export async function listening(port: number, host: string, signal: AbortSignal): Promise<void> {
 	while (!signal.aborted) {
 		const socket = connect(port, host)
-		const [event] = await Promise.race([once(socket, 'connect').then(() => ['open']), once(socket, 'error')]).catch(
-			() => ['closed']
-		)
+		const [event] = await Promise.race([
+			once(socket, 'connect').then(() => ['open']),
+			once(socket, 'error')
+		]).catch(() => ['closed'])
 		socket.destroy()
 		if (event === 'open') return
 		await pause(50, undefined, { signal }).catch(() => undefined)

@@ -1,10 +1,8 @@
 // The embedded backend as a process of its own, so that a slow query never holds up the app's pages. Started by
 // start.ts, which it tells when it is ready, or why it cannot be.
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { createBackend, type Backend } from './backend.ts'
-import { FolderInUse } from './folder-lock.ts'
 import { keepKeys } from './keys.ts'
 import { listen } from './listen.ts'
 import { smtp } from './mail.ts'
@@ -49,6 +47,7 @@ async function serve() {
 }
 
 await serve().catch((error: unknown) => {
-	const reason = error instanceof FolderInUse ? error.message : error instanceof Error ? error.message : String(error)
-	process.send?.({ ready: false, reason }, () => process.exit(1))
+	process.send?.({ ready: false, reason: error instanceof Error ? error.message : String(error) }, () =>
+		process.exit(1)
+	)
 })

@@ -47,7 +47,7 @@ create function public.read_session_link(p_token text) returns jsonb
 		when s.ends_at + interval '1 day' <= now() then jsonb_build_object('over', true)
 		else jsonb_build_object(
 			'over', false,
-			'session_id', s.id, 'uid', s.uid, 'sequence', s.sequence, 'status', s.status,
+			'person', l.person, 'session_id', s.id, 'uid', s.uid, 'sequence', s.sequence, 'status', s.status,
 			'starts_at', s.starts_at, 'ends_at', s.ends_at, 'zone', s.zone,
 			'updated_at', s.updated_at, 'moved_from', s.moved_from, 'note', s.note,
 			'name', p.name, 'viewer_zone', p.zone, 'locale', p.locale, 'theme', p.theme,

@@ -59,7 +59,7 @@ end $$;
 comment on function public.open_feed is 'The stamp of the calendar that a feed''s token opens, and notes that it was used.';
 
 -- The entries of that calendar between two days: sessions of circles the person is in now, without those declined,
--- cancelled ones until their end.
+-- cancelled ones until the day of their end is over (UTC), so that the answer changes with the stamp and the day only.
 create function public.read_feed(p_token text, p_from timestamptz, p_to timestamptz)
 	returns table (
 		session_id uuid, uid text, sequence integer, starts_at timestamptz, ends_at timestamptz, updated_at timestamptz,
@@ -76,7 +76,7 @@ create function public.read_feed(p_token text, p_from timestamptz, p_to timestam
 	where f.token_hash = private.hash_token(p_token) and f.revoked_at is null
 		and s.starts_at >= p_from and s.starts_at < p_to
 		and r.answer is distinct from 'no'
-		and (s.status = 'confirmed' or s.ends_at > now())
+		and (s.status = 'confirmed' or s.ends_at > date_trunc('day', now(), 'UTC'))
 	order by s.starts_at, s.id
 	$$;
 comment on function public.read_feed is 'What a calendar subscription shows: membership is asked at every reading.';

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Db } from '$lib/server/database'
+import { rowsOf } from '$lib/server/result'
 import { archetypes } from './archetype'
+import { themes } from './theme'
 
 const profileSchema = z.object({
 	name: z.string(),
@@ -8,7 +10,7 @@ const profileSchema = z.object({
 	archetype: z.enum(archetypes).nullable(),
 	zone: z.string(),
 	locale: z.string(),
-	theme: z.enum(['auto', 'light', 'dark'])
+	theme: z.enum(themes)
 })
 
 const meSchema = z.object({
@@ -42,4 +44,28 @@ export async function exportMine(db: Db): Promise<unknown> {
 	const { data, error } = await db.rpc('export_my_data')
 	if (error) throw new Error('The database did not export', { cause: error })
 	return data
+}
+
+/**
+ * The circles that nobody would organise without this person, though others are in them: another has to be named
+ * before the account can go. The database holds the same rule.
+ */
+export async function readOnlyOrganised(db: Db, me: Me): Promise<{ id: string; name: string }[]> {
+	const organised = me.circles.filter(({ role }) => role === 'organiser')
+	if (organised.length === 0) return []
+	const others = rowsOf(
+		await db
+			.from('members')
+			.select('circle_id, role')
+			.in(
+				'circle_id',
+				organised.map(({ id }) => id)
+			)
+			.is('left_at', null)
+			.neq('profile_id', me.id)
+	)
+	return organised
+		.filter(({ id }) => others.some((other) => other.circle_id === id))
+		.filter(({ id }) => !others.some((other) => other.circle_id === id && other.role === 'organiser'))
+		.map(({ id, name }) => ({ id, name }))
 }

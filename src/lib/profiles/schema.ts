@@ -2,21 +2,8 @@ import { z } from 'zod'
 import { isZone } from '../schedule/zone.ts'
 import { optionalWords, words } from '../server/words.ts'
 import { archetypes } from './archetype.ts'
-
-/** Languages that dates can be written in. Sentences stay English. */
-export const locales = [
-	'en-GB',
-	'en-US',
-	'de-DE',
-	'fr-FR',
-	'es-ES',
-	'pt-PT',
-	'it-IT',
-	'nl-NL',
-	'pl-PL',
-	'tr-TR',
-	'sv-SE'
-] as const
+import { locales } from './locale.ts'
+import { themes } from './theme.ts'
 
 export const name = words.pipe(
 	z.string().min(1, 'Say how the circle should call you.').max(60, 'Sixty characters at most.')
@@ -41,6 +28,7 @@ export const profileSchema = z.object({
 	title: optionalWords(80, 'Eighty characters at most.'),
 	archetype: z.enum(['', ...archetypes]).transform((value) => value || undefined),
 	zone,
-	locale: z.enum(locales, 'Pick a language from the list.'),
-	theme: z.enum(['auto', 'light', 'dark'])
+	locale: z.enum(locales, 'Pick a language from the list.')
 })
+
+export const themeSchema = z.object({ theme: z.enum(themes) })

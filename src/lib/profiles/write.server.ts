@@ -1,6 +1,7 @@
 import type { Db } from '$lib/server/database'
 import { settle, type Result } from '$lib/server/result'
 import type { Archetype } from './archetype'
+import type { Theme } from './theme'
 
 interface ProfileWords {
 	name: string
@@ -8,7 +9,6 @@ interface ProfileWords {
 	title?: string | undefined
 	archetype?: Archetype | undefined
 	locale?: string
-	theme?: string
 }
 
 /** Creates the person's profile, or leaves the one that is there: asking twice changes nothing. */
@@ -30,8 +30,13 @@ export async function edit(db: Db, id: string, profile: ProfileWords): Promise<v
 	if (error) throw new Error('The profile was not written', { cause: error })
 }
 
+/** Keeps how the app looks for this person, on every device they sign in on. */
+export async function chooseTheme(db: Db, id: string, theme: Theme): Promise<void> {
+	const { error } = await db.from('profiles').update({ theme }).eq('id', id)
+	if (error) throw new Error('The theme was not written', { cause: error })
+}
+
 /** Deletes the person's account for good; refused while they are the only organiser of others. */
 export async function forget(db: Db): Promise<Result<'last_organiser'>> {
-	const result = settle(await db.rpc('delete_my_account'), ['last_organiser'])
-	return result.ok ? { ok: true, value: undefined } : result
+	return settle(await db.rpc('delete_my_account'), ['last_organiser'])
 }

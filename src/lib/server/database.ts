@@ -10,7 +10,12 @@ const cookieName = 'fortnight'
 
 /** Whether the request carries a sign-in at all; saves asking the database about strangers. */
 export function hasSignIn(cookies: Cookies): boolean {
-	return cookies.getAll().some(({ name }) => name === cookieName || name.startsWith(`${cookieName}.`))
+	return cookies.getAll().some(({ name }) => isSignInCookie(name))
+}
+
+/** Whether a cookie holds the sign-in, or a part of it: long ones are cut in pieces. */
+export function isSignInCookie(name: string): boolean {
+	return name === cookieName || name.startsWith(`${cookieName}.`)
 }
 
 /**
@@ -44,5 +49,13 @@ export function openDatabaseForWorker(): Db {
 	const { SUPABASE_URL, SUPABASE_SECRET_KEY } = readEnvironment()
 	return createClient<Database>(SUPABASE_URL, SUPABASE_SECRET_KEY, {
 		auth: { persistSession: false, autoRefreshToken: false }
+	})
+}
+
+/** The database as nobody, for addresses whose token says all: feeds and session links set and read no cookies. */
+export function openDatabaseAsNobody(): Db {
+	const { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY } = readEnvironment()
+	return createClient<Database>(SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, {
+		auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false }
 	})
 }

@@ -10,12 +10,15 @@ const neverEchoed = new Set(['code', 'token'])
 
 /**
  * Parses a posted form. Fields that are repeated become arrays; files are refused. Secrets are never echoed.
- * @returns the data, or the messages and the values for `fail(400, …)`.
+ * @returns the data with the values as typed (for a refusal that comes later), or messages and values for
+ *   `fail(400, …)`.
  */
 export async function parseForm<Schema extends z.ZodType>(
 	request: Request,
 	schema: Schema
-): Promise<{ ok: true; data: z.output<Schema> } | { ok: false; refused: Refused }> {
+): Promise<
+	{ ok: true; data: z.output<Schema>; values: Record<string, string> } | { ok: false; refused: Refused }
+> {
 	const form = await request.formData()
 	const input: Record<string, string | string[]> = {}
 	const values: Record<string, string> = {}
@@ -25,8 +28,13 @@ export async function parseForm<Schema extends z.ZodType>(
 		if (!neverEchoed.has(name) && all[0] !== undefined) values[name] = all[0]
 	}
 	const result = schema.safeParse(input)
-	if (result.success) return { ok: true, data: result.data }
+	if (result.success) return { ok: true, data: result.data, values }
 	const issues: Record<string, string> = {}
 	for (const issue of result.error.issues) issues[issue.path.join('.') || 'form'] ??= issue.message
 	return { ok: false, refused: { issues, values } }
+}
+
+/** A refusal that comes after parsing, in the same shape: messages by field, and what was typed. */
+export function refused(issues: Record<string, string>, values: Record<string, string> = {}): Refused {
+	return { issues, values }
 }

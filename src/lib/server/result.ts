@@ -13,11 +13,21 @@ interface Answer<Value> {
  * name of the constraint that was broken); everything else is thrown with its cause, because an outage must not look
  * like a refusal.
  */
-export function settle<Value, Reason extends string>(
-	answer: Answer<Value>,
+export function settle<Reason extends string>(
+	answer: Answer<unknown>,
 	reasons: readonly Reason[]
-): Result<Reason, Value> {
-	if (!answer.error) return { ok: true, value: answer.data }
+): Result<Reason>
+export function settle<Reason extends string, Data, Value>(
+	answer: Answer<Data>,
+	reasons: readonly Reason[],
+	value: (data: NonNullable<Data>) => Value
+): Result<Reason, Value>
+export function settle<Reason extends string, Data, Value>(
+	answer: Answer<Data>,
+	reasons: readonly Reason[],
+	value?: (data: NonNullable<Data>) => Value
+): Result<Reason, Value | undefined> {
+	if (!answer.error) return { ok: true, value: value?.(rowsOf(answer)) }
 	const { message } = answer.error
 	const reason = reasons.find((name) => message === name || message.includes(`"${name}"`))
 	if (reason) return { ok: false, reason }

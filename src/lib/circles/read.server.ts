@@ -1,0 +1,145 @@
+import type { Schedule } from '$lib/schedule/recurrence'
+import { scheduleColumns, scheduleRow } from '$lib/schedule/read.server'
+import type { Db } from '$lib/server/database'
+import { rowOf, rowsOf } from '$lib/server/result'
+import type { Answer } from '$lib/sessions/attendance'
+import type { Sibling } from '$lib/sessions/neighbours'
+
+const columns = `
+	id, name, purpose, video_url,
+	members(role, left_at, joined_at, profile:profiles(id, name, zone)),
+	schedules(id, season, ${scheduleColumns}),
+	sessions!sessions_circle_id_fkey(
+		id, schedule_id, original_date, starts_at, ends_at, zone, status, note, moved_from, rsvps(profile_id, answer)
+	),
+	commitments!commitments_circle_id_fkey(
+		id, words, support, due_on, created_at,
+		owner:profiles!commitments_owner_id_fkey(id, name), witness:profiles!commitments_witness_id_fkey(id, name)
+	),
+	deliveries(kind, gave_up_at)
+` as const
+
+/** One session of a circle, with who answered what. */
+export interface CircleSession extends Sibling {
+	zone: string
+	note: string | null
+	movedFrom: Date | null
+	answers: { personId: string; answer: Answer }[]
+}
+
+/** A circle as its members see it. Addresses never; mail that gave up only to organisers. */
+export interface Circle {
+	id: string
+	name: string
+	purpose: string
+	amOrganiser: boolean
+	/** Who is in now, in the order they came. */
+	members: { id: string; name: string; zone: string; role: 'member' | 'organiser' }[]
+	/** The latest season's rule. */
+	schedule: (Schedule & { id: string }) | null
+	/** By time. */
+	sessions: CircleSession[]
+	/** Open ones, by due date. */
+	commitments: {
+		id: string
+		words: string
+		owner: { id: string; name: string } | null
+		witness: { id: string; name: string } | null
+		support: string | null
+	}[]
+	undelivered: { invitations: number; changes: number }
+}
+
+/**
+ * A circle with all that its page shows, in one round trip.
+ * @param since mail that gave up before this instant is no longer told.
+ * @returns null when there is none of that id, or none that the person may see.
+ */
+export async function read(db: Db, id: string, personId: string, since: Date): Promise<Circle | null> {
+	const row = rowOf(
+		await db
+			.from('circles')
+			.select(columns)
+			.eq('id', id)
+			.is('members.left_at', null)
+			.eq('commitments.status', 'open')
+			.gte('deliveries.gave_up_at', since.toISOString())
+			.order('joined_at', { referencedTable: 'members' })
+			.order('starts_at', { referencedTable: 'sessions' })
+			.order('due_on', { referencedTable: 'commitments' })
+			.order('season', { referencedTable: 'schedules', ascending: false })
+			.maybeSingle()
+	)
+	if (!row) return null
+	const members = row.members.flatMap(({ profile, role }) =>
+		profile ? [{ ...profile, role: role === 'organiser' ? ('organiser' as const) : ('member' as const) }] : []
+	)
+	const [latest] = row.schedules
+	const gaveUp = (invitation: boolean) =>
+		row.deliveries.filter(({ kind }) => (kind === 'invitation') === invitation).length
+	return {
+		id: row.id,
+		name: row.name,
+		purpose: row.purpose,
+		amOrganiser: members.some((member) => member.id === personId && member.role === 'organiser'),
+		members,
+		schedule: latest ? { id: latest.id, ...scheduleRow.parse(latest) } : null,
+		sessions: row.sessions.map((session) => ({
+			id: session.id,
+			scheduleId: session.schedule_id,
+			originalDate: session.original_date,
+			startsAt: new Date(session.starts_at),
+			endsAt: new Date(session.ends_at),
+			zone: session.zone,
+			status: session.status,
+			note: session.note,
+			movedFrom: session.moved_from === null ? null : new Date(session.moved_from),
+			answers: session.rsvps.flatMap(({ profile_id, answer }) =>
+				answer === 'yes' || answer === 'maybe' || answer === 'no' ? [{ personId: profile_id, answer }] : []
+			)
+		})),
+		commitments: row.commitments.map(({ id, words, owner, witness, support }) => ({
+			id,
+			words,
+			owner,
+			witness,
+			support
+		})),
+		undelivered: { invitations: gaveUp(true), changes: gaveUp(false) }
+	}
+}
+
+/** The circles that the person is in, by name, each with its next session; in one round trip. */
+export async function readMine(
+	db: Db,
+	now: Date
+): Promise<{ id: string; name: string; next: { startsAt: Date; endsAt: Date; zone: string } | null }[]> {
+	const rows = rowsOf(
+		await db
+			.from('circles')
+			.select('id, name, sessions!sessions_circle_id_fkey(starts_at, ends_at, zone)')
+			.eq('sessions.status', 'confirmed')
+			.gt('sessions.ends_at', now.toISOString())
+			.order('name')
+			.order('starts_at', { referencedTable: 'sessions' })
+			.limit(1, { referencedTable: 'sessions' })
+	)
+	return rows.map(({ id, name, sessions: [next] }) => ({
+		id,
+		name,
+		next: next
+			? { startsAt: new Date(next.starts_at), endsAt: new Date(next.ends_at), zone: next.zone }
+			: null
+	}))
+}
+
+/** A circle's words, for those who edit or leave it; null when it is not theirs to see. */
+export async function readWords(
+	db: Db,
+	id: string
+): Promise<{ name: string; purpose: string; videoUrl: string | null; charter: string } | null> {
+	const row = rowOf(
+		await db.from('circles').select('name, purpose, video_url, charter').eq('id', id).maybeSingle()
+	)
+	return row && { name: row.name, purpose: row.purpose, videoUrl: row.video_url, charter: row.charter }
+}

@@ -1,0 +1,175 @@
+import { z } from 'zod'
+import type { Db } from '$lib/server/database'
+import { rowOf, rowsOf } from '$lib/server/result'
+import { earlierOf } from './history'
+import { statuses, type CheckIn, type Commitment } from './commitment'
+import type { CircleToCommitIn } from './choices'
+
+const columns = `
+	id, words, outcome, reason, support, private, status, due_on, session_id, created_at, ended_at, ended_with,
+	renegotiates_id,
+	circle:circles(id, name),
+	owner:profiles!commitments_owner_id_fkey(id, name),
+	witness:profiles!commitments_witness_id_fkey(id, name),
+	due:sessions!due_at_a_session_of_the_circle(id, starts_at, ends_at)
+` as const
+
+const person = z.object({ id: z.string(), name: z.string() }).nullable()
+const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
+
+const commitmentSchema = z
+	.object({
+		id: z.string(),
+		words: z.string(),
+		outcome: z.string().nullable(),
+		reason: z.string().nullable(),
+		support: z.string().nullable(),
+		private: z.boolean(),
+		status: z.enum(statuses),
+		due_on: z.string(),
+		session_id: z.string().nullable(),
+		created_at: instant,
+		ended_at: instant.nullable(),
+		ended_with: z.string().nullable(),
+		renegotiates_id: z.string().nullable(),
+		circle: person,
+		owner: person,
+		witness: person,
+		due: z.object({ id: z.string(), starts_at: instant, ends_at: instant }).nullable()
+	})
+	.transform(
+		({
+			due_on,
+			session_id,
+			created_at,
+			ended_at,
+			ended_with,
+			renegotiates_id,
+			due,
+			...same
+		}): Commitment => ({
+			...same,
+			dueOn: due_on,
+			dueSession: due && { id: due.id, startsAt: due.starts_at, endsAt: due.ends_at },
+			sessionId: session_id,
+			createdAt: created_at,
+			endedAt: ended_at,
+			endedWith: ended_with,
+			renegotiates: renegotiates_id
+		})
+	)
+
+/** Every commitment of a person, the first due first. One round trip. */
+export async function listMine(db: Db, ownerId: string): Promise<Commitment[]> {
+	const rows = rowsOf(
+		await db.from('commitments').select(columns).eq('owner_id', ownerId).order('due_on').order('created_at')
+	)
+	return rows.map((row) => commitmentSchema.parse(row))
+}
+
+/**
+ * The commitments of a circle that are open, and those renegotiated before them (for `earlierOf`), of everybody as
+ * far as the reader may see them; the first due first. One round trip.
+ */
+export async function listForCircle(db: Db, circleId: string): Promise<Commitment[]> {
+	const rows = rowsOf(
+		await db
+			.from('commitments')
+			.select(columns)
+			.eq('circle_id', circleId)
+			.in('status', ['open', 'renegotiated'])
+			.order('due_on')
+			.order('created_at')
+	)
+	return rows.map((row) => commitmentSchema.parse(row))
+}
+
+/** Every commitment that was made in a session, or is due at it, as far as the reader may see. One round trip. */
+export async function listForSession(db: Db, sessionId: string): Promise<Commitment[]> {
+	const rows = rowsOf(
+		await db
+			.from('commitments')
+			.select(columns)
+			.or(`session_id.eq.${sessionId},due_session_id.eq.${sessionId}`)
+			.order('created_at')
+	)
+	return rows.map((row) => commitmentSchema.parse(row))
+}
+
+const checkInSchema = z
+	.object({ id: z.string(), words: z.string(), created_at: instant })
+	.transform(({ created_at, ...same }): CheckIn => ({ ...same, createdAt: created_at }))
+
+/**
+ * A commitment with its check-ins, the latest first, and the sessions to come of its circle; null when there is none
+ * or the reader may not see it. One round trip.
+ */
+export async function read(
+	db: Db,
+	id: string,
+	now: Date
+): Promise<{ commitment: Commitment; checkIns: CheckIn[]; circle: CircleToCommitIn | null } | null> {
+	const row = rowOf(
+		await db
+			.from('commitments')
+			.select(
+				`${columns}, check_ins(id, words, created_at),
+				place:circles(id, name, sessions(id, starts_at, ends_at))`
+			)
+			.eq('id', id)
+			.order('created_at', { referencedTable: 'check_ins', ascending: false })
+			.eq('place.sessions.status', 'confirmed')
+			.gt('place.sessions.starts_at', now.toISOString())
+			.order('starts_at', { referencedTable: 'place.sessions' })
+			.maybeSingle()
+	)
+	if (!row) return null
+	return {
+		commitment: commitmentSchema.parse(row),
+		checkIns: row.check_ins.map((checkIn) => checkInSchema.parse(checkIn)),
+		circle: row.place && { ...row.place, members: [], sessions: row.place.sessions.map(sessionOf) }
+	}
+}
+
+/**
+ * What a commitment was before and what it became are among these: all that its owner committed to in the same circle.
+ * Nothing is asked when it was never renegotiated.
+ */
+export async function listRelatives(db: Db, commitment: Commitment): Promise<Commitment[]> {
+	const { owner, circle, renegotiates, status } = commitment
+	if (!owner || !circle || (renegotiates === null && status !== 'renegotiated')) return []
+	const rows = rowsOf(
+		await db.from('commitments').select(columns).eq('owner_id', owner.id).eq('circle_id', circle.id)
+	)
+	return rows.map((row) => commitmentSchema.parse(row))
+}
+
+function sessionOf({ id, starts_at, ends_at }: { id: string; starts_at: string; ends_at: string }) {
+	return { id, startsAt: new Date(starts_at), endsAt: new Date(ends_at) }
+}
+
+/**
+ * The circles that the reader may commit in, with their members and their sessions to come. One round trip.
+ */
+export async function listCircles(db: Db, now: Date): Promise<CircleToCommitIn[]> {
+	const rows = rowsOf(
+		await db
+			.from('circles')
+			.select('id, name, members(profile:profiles(id, name)), sessions(id, starts_at, ends_at)')
+			.is('members.left_at', null)
+			.eq('sessions.status', 'confirmed')
+			.gt('sessions.starts_at', now.toISOString())
+			.order('starts_at', { referencedTable: 'sessions' })
+	)
+	return rows.map(({ id, name, members, sessions }) => ({
+		id,
+		name,
+		members: members.flatMap(({ profile }) => profile ?? []),
+		sessions: sessions.map(sessionOf)
+	}))
+}
+
+/** How often each of these was renegotiated before, by id; for those whose history is among them. */
+export function countEarlier(commitments: readonly Commitment[]): Map<string, number> {
+	return new Map(commitments.map((item) => [item.id, earlierOf(item, commitments).length]))
+}

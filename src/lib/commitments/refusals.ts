@@ -1,0 +1,15 @@
+/** Why a change was refused, as the message of the field that it belongs to. */
+const refusals = {
+	session_gone: {
+		until: 'This session was cancelled or moved out of the season. Pick another one, or a date.'
+	},
+	not_allowed: { witness: 'The witness is no longer in this circle. Pick somebody else, or nobody.' },
+	ended_already: {
+		ending: 'It has ended already, perhaps on another device. Load the page again to see how.'
+	}
+} as const
+
+/** The messages of a refusal, by field. */
+export function refusalIssues(reason: keyof typeof refusals): Record<string, string> {
+	return refusals[reason]
+}

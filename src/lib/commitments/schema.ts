@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { isPlainDate } from '../schedule/plain-date.ts'
+import { optionalWords, words } from '../server/words.ts'
+
+const said = words.pipe(
+	z.string().min(1, 'Say what you will do by then.').max(400, 'Four hundred characters at most.')
+)
+const short = optionalWords(300, 'Three hundred characters at most.')
+
+// A circle's id, and a session of it or the word "date": one field, so that it works without scripts.
+const until = z.string().regex(/^[0-9a-f-]{36}\/([0-9a-f-]{36}|date)$/, 'Pick a session or a date.')
+const on = z.string().trim().optional()
+
+/** Until when: at a session of the circle, or on a plain date in its zone. */
+export type Due = { circleId: string; sessionId: string } | { circleId: string; on: string }
+
+/** What came of a form's two fields about the date; says what is missing under the field that it belongs to. */
+function readDue(form: { until: string; on?: string | undefined }, context: z.RefinementCtx): Due {
+	const [circleId = '', at = ''] = form.until.split('/')
+	if (at !== 'date') return { circleId, sessionId: at }
+	if (form.on && isPlainDate(form.on)) return { circleId, on: form.on }
+	context.addIssue({ code: 'custom', path: ['on'], message: 'Pick the day, such as 2026-12-17.' })
+	return z.NEVER
+}
+
+const fields = {
+	words: said,
+	outcome: short,
+	reason: short,
+	support: short,
+	until,
+	on,
+	witness: z.union([z.uuid(), z.literal('').transform(() => undefined)]).optional(),
+	private: z.literal('on').optional()
+}
+
+function readWords(form: z.output<z.ZodObject<typeof fields>>, context: z.RefinementCtx) {
+	const { until: _until, on: _on, witness, ...said } = form
+	const isPrivate = form.private === 'on'
+	// What only its owner sees has nobody to see it through.
+	return {
+		...said,
+		private: isPrivate,
+		witness: isPrivate ? undefined : witness,
+		due: readDue(form, context)
+	}
+}
+
+/** A new commitment. `session` is the one it is made in, written like `until`; dropped when the circle is another. */
+export const logSchema = z
+	.object({ ...fields, id: z.uuid(), session: z.union([until, z.literal('')]).optional() })
+	.transform(({ id, session, ...form }, context) => {
+		const read = readWords(form, context)
+		const [circleId, sessionId] = session?.split('/') ?? []
+		return { ...read, id, madeIn: circleId === read.due.circleId ? sessionId : undefined }
+	})
+
+export const editSchema = z.object(fields).transform(readWords)
+
+export type CommitmentWords = z.output<typeof editSchema>
+
+const endedWith = optionalWords(400, 'Four hundred characters at most.')
+
+/** How it ended. The fields of a renegotiation are read only when it is one. */
+export const answerSchema = z.discriminatedUnion(
+	'ending',
+	[
+		z.object({ ending: z.enum(['kept', 'learned', 'let_go']), with: endedWith }),
+		z
+			.object({ ending: z.literal('renegotiated'), with: endedWith, next: z.uuid(), words: said, until, on })
+			.transform((form, context) => ({ ...form, due: readDue(form, context) }))
+	],
+	'Pick one of the four.'
+)
+
+export const checkInSchema = z.object({
+	id: z.uuid(),
+	words: words.pipe(
+		z.string().min(1, 'A line is enough.').max(280, 'Two hundred and eighty characters at most.')
+	)
+})
+
+export const takeBackCheckInSchema = z.object({ id: z.uuid() })

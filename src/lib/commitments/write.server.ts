@@ -1,0 +1,148 @@
+import type { Db } from '$lib/server/database'
+import { rowOf, rowsOf, settle, type Result } from '$lib/server/result'
+import type { Ending } from './commitment'
+import type { CommitmentWords, Due } from './schema'
+
+/** `session_gone`: cancelled, or of another circle. `not_allowed`: left the circle, or the witness has. */
+type Refusal = 'session_gone' | 'not_allowed'
+
+const done = { ok: true, value: undefined } as const
+
+/** Logs a commitment. Posting the same id twice records once. Two round trips. */
+export async function log(
+	db: Db,
+	ownerId: string,
+	commitment: CommitmentWords & { id: string; madeIn?: string | undefined }
+): Promise<Result<Refusal>> {
+	const due = await readDate(db, commitment.due)
+	if (!due) return { ok: false, reason: 'session_gone' }
+	const { error } = await db.from('commitments').insert({
+		id: commitment.id,
+		owner_id: ownerId,
+		circle_id: commitment.due.circleId,
+		session_id: commitment.madeIn ?? null,
+		...due,
+		...columnsOf(commitment)
+	})
+	if (!error) return done
+	if (error.code === '42501') return { ok: false, reason: 'not_allowed' }
+	if (error.code === '23503') return { ok: false, reason: 'session_gone' }
+	if (error.code === '23505' && (await isMine(db, ownerId, commitment.id))) return done
+	throw new Error('The commitment was not logged', { cause: error })
+}
+
+/** Words an open commitment again, without a trace; another circle is not possible. */
+export async function edit(
+	db: Db,
+	id: string,
+	commitment: CommitmentWords
+): Promise<Result<Refusal | 'ended_already'>> {
+	const due = await readDate(db, commitment.due)
+	if (!due) return { ok: false, reason: 'session_gone' }
+	const answer = await db
+		.from('commitments')
+		.update({ ...due, ...columnsOf(commitment) })
+		.eq('id', id)
+		.eq('circle_id', commitment.due.circleId)
+		.select('id')
+	if (answer.error?.code === '42501') return { ok: false, reason: 'not_allowed' }
+	return rowsOf(answer).length === 1 ? done : { ok: false, reason: 'ended_already' }
+}
+
+/** Ends one's commitment, with a line on what came of it. The same ending again changes nothing. */
+export async function end(
+	db: Db,
+	id: string,
+	ending: Exclude<Ending, 'renegotiated'>,
+	endedWith?: string
+): Promise<Result<'ended_already' | 'not_found'>> {
+	const answer = await db.rpc('end_commitment', {
+		p_id: id,
+		p_status: ending,
+		...(endedWith && { p_ended_with: endedWith })
+	})
+	return settle(answer, ['ended_already', 'not_found'])
+}
+
+/** Continues one's commitment under `next` in other words or to another date; the old one stays as history. */
+export async function renegotiate(
+	db: Db,
+	id: string,
+	change: { next: string; words: string; due: Due; with?: string | undefined }
+): Promise<Result<'session_gone' | 'ended_already' | 'not_found'>> {
+	const due = await readDate(db, change.due)
+	if (!due) return { ok: false, reason: 'session_gone' }
+	const answer = await db.rpc('renegotiate_commitment', {
+		p_id: id,
+		p_new_id: change.next,
+		p_words: change.words,
+		p_due_on: due.due_on,
+		...(due.due_session_id && { p_due_session_id: due.due_session_id }),
+		...(change.with && { p_ended_with: change.with })
+	})
+	const result = settle(answer, ['ended_already', 'not_found'])
+	return result.ok ? done : result
+}
+
+/** Undoes an ending; of a renegotiation as long as its successor is open. */
+export async function reopen(db: Db, id: string): Promise<Result<'ended_already' | 'not_found'>> {
+	return settle(await db.rpc('reopen_commitment', { p_id: id }), ['ended_already', 'not_found'])
+}
+
+/** Takes an open commitment away, as if it had never been logged. Twice is once. */
+export async function takeBack(db: Db, id: string): Promise<void> {
+	const { error } = await db.from('commitments').delete().eq('id', id)
+	if (error) throw new Error('The commitment was not taken back', { cause: error })
+}
+
+/** Checks in on an open commitment. Posting the same id twice records once. */
+export async function checkIn(
+	db: Db,
+	authorId: string,
+	checkIn: { id: string; commitmentId: string; words: string }
+): Promise<Result<'not_allowed'>> {
+	const { id, commitmentId, words } = checkIn
+	const { error } = await db
+		.from('check_ins')
+		.insert({ id, commitment_id: commitmentId, author_id: authorId, words })
+	if (!error || error.code === '23505') return done
+	if (error.code === '42501') return { ok: false, reason: 'not_allowed' }
+	throw new Error('The check-in was not recorded', { cause: error })
+}
+
+/** Takes a check-in of one's own back. Twice is once. */
+export async function takeBackCheckIn(db: Db, id: string): Promise<void> {
+	const { error } = await db.from('check_ins').delete().eq('id', id)
+	if (error) throw new Error('The check-in was not taken back', { cause: error })
+}
+
+function columnsOf(commitment: CommitmentWords) {
+	return {
+		words: commitment.words,
+		outcome: commitment.outcome ?? null,
+		reason: commitment.reason ?? null,
+		support: commitment.support ?? null,
+		witness_id: commitment.witness ?? null,
+		private: commitment.private
+	}
+}
+
+/** The due date as it is stored; null when there is no such session in the circle, or it is cancelled. */
+async function readDate(db: Db, due: Due): Promise<{ due_on: string; due_session_id: string | null } | null> {
+	if ('on' in due) return { due_on: due.on, due_session_id: null }
+	const session = rowOf(
+		await db
+			.from('sessions')
+			.select('local_date')
+			.eq('id', due.sessionId)
+			.eq('circle_id', due.circleId)
+			.eq('status', 'confirmed')
+			.maybeSingle()
+	)
+	return session && { due_on: session.local_date, due_session_id: due.sessionId }
+}
+
+async function isMine(db: Db, ownerId: string, id: string): Promise<boolean> {
+	const answer = await db.from('commitments').select('id').eq('id', id).eq('owner_id', ownerId).maybeSingle()
+	return rowOf(answer) !== null
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { zone } from '../profiles/schema.ts'
+import { objectionsTo } from './objections.ts'
+import { isPlainDate } from './plain-date.ts'
+import type { Schedule } from './recurrence.ts'
+
+const between = (least: number, most: number, message: string) =>
+	z.coerce.number(message).int(message).min(least, message).max(most, message)
+
+/** What a form may say about a schedule. The limits are those of the table of schedules. */
+export const scheduleFields = {
+	startsOn: z.string().refine(isPlainDate, 'Pick the date of the first session.'),
+	time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Pick a time, such as 16:00.'),
+	zone,
+	everyWeeks: between(1, 4, 'Every one to four weeks.'),
+	durationMinutes: between(15, 240, 'Fifteen minutes to four hours.'),
+	sessionCount: between(6, 12, 'Six to twelve sessions.'),
+	/** The skipped times that the form was last told of: sent again with them, it is taken. */
+	knowsSkipped: z.string().max(500).optional()
+}
+
+export const scheduleSchema = z.object(scheduleFields)
+
+/** The schedule that such a form describes: one time for now, though a rule may take up to three in turn. */
+export function scheduleOf(form: Omit<z.output<typeof scheduleSchema>, 'knowsSkipped'>): Schedule {
+	const { startsOn, time, zone, everyWeeks, durationMinutes, sessionCount } = form
+	return { startsOn, times: [time], zone, everyWeeks, durationMinutes, sessionCount }
+}
+
+/**
+ * A check for `superRefine` that refuses what `objectionsTo` names.
+ * @param reader whose form it is: the moment, and the language that dates are told in.
+ */
+export function hasNoObjections(reader: { now: Date; locale: string }) {
+	return (form: z.output<typeof scheduleSchema>, context: z.core.$RefinementCtx): void => {
+		const objections = objectionsTo(scheduleOf(form), { ...reader, knowsSkipped: form.knowsSkipped })
+		for (const [field, message] of Object.entries(objections)) {
+			context.addIssue({ code: 'custom', path: [field], message })
+		}
+	}
+}

@@ -1,0 +1,26 @@
+import { error } from '@sveltejs/kit'
+import { z } from 'zod'
+
+/** What is said of things that are not there and of things that one may not see: the two look the same. */
+export const missing = 'There is nothing here, or it is not yours to see.'
+
+const id = z.uuid()
+
+/**
+ * An id from a URL.
+ * @throws the 404 of missing things for anything else.
+ */
+export function parseId(param: string | null | undefined): string {
+	const result = id.safeParse(param)
+	if (!result.success) error(404, missing)
+	return result.data
+}
+
+/**
+ * A refusal that the page has words for.
+ * @throws the 404 of missing things when that was the reason.
+ */
+export function unlessMissing<Reason extends string>(reason: Reason): Exclude<Reason, 'not_found'> {
+	if (reason === 'not_found') error(404, missing)
+	return reason as Exclude<Reason, 'not_found'>
+}

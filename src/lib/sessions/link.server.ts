@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import type { Db } from '$lib/server/database'
+
+const instant = z.string().transform((text) => new Date(text))
+
+const linkSchema = z.discriminatedUnion('over', [
+	z.object({ over: z.literal(true) }),
+	z
+		.object({
+			over: z.literal(false),
+			person: z.uuid(),
+			session_id: z.uuid(),
+			uid: z.string(),
+			sequence: z.number().int(),
+			status: z.enum(['confirmed', 'cancelled']),
+			starts_at: instant,
+			ends_at: instant,
+			updated_at: instant,
+			zone: z.string(),
+			moved_from: instant.nullable(),
+			note: z.string().nullable(),
+			name: z.string(),
+			viewer_zone: z.string(),
+			locale: z.string(),
+			theme: z.enum(['auto', 'light', 'dark']),
+			answer: z.enum(['yes', 'maybe', 'no']).nullable(),
+			answered_at: instant.nullable(),
+			call_url: z.url().nullable(),
+			next: z
+				.object({ starts_at: instant, ends_at: instant, zone: z.string(), token: z.string().nullable() })
+				.transform(({ starts_at, ends_at, ...rest }) => ({ ...rest, startsAt: starts_at, endsAt: ends_at }))
+				.nullable()
+		})
+		.transform((link) => ({
+			over: link.over,
+			personId: link.person,
+			sessionId: link.session_id,
+			uid: link.uid,
+			sequence: link.sequence,
+			status: link.status,
+			startsAt: link.starts_at,
+			endsAt: link.ends_at,
+			updatedAt: link.updated_at,
+			zone: link.zone,
+			movedFrom: link.moved_from,
+			note: link.note,
+			viewer: { name: link.name, zone: link.viewer_zone, locale: link.locale, theme: link.theme },
+			answer: link.answer,
+			answeredAt: link.answered_at,
+			callUrl: link.call_url,
+			next: link.next
+		}))
+])
+
+/** What a session link shows: one member's view of one session, or that it is over. */
+export type SessionLink = z.infer<typeof linkSchema>
+
+/** Opens a session link; null for one that is malformed, forged, turned off, or of somebody who left. */
+export async function readSessionLink(db: Db, token: string): Promise<SessionLink | null> {
+	const { data, error } = await db.rpc('read_session_link', { p_token: token })
+	if (error) throw new Error('The database did not open a session link', { cause: error })
+	return data === null ? null : linkSchema.parse(data)
+}
+
+/** The person's own link to a session; null when their links are off or the session is not theirs to see. */
+export async function readMyLink(db: Db, sessionId: string): Promise<string | null> {
+	const { data, error } = await db.rpc('read_my_session_link', { p_session_id: sessionId })
+	if (error) throw new Error('The database did not make a session link', { cause: error })
+	return data
+}

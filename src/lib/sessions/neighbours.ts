@@ -1,0 +1,41 @@
+/** What is needed of the circle's other sessions to say where one stands among them. */
+export interface Sibling {
+	id: string
+	scheduleId: string | null
+	originalDate: string
+	startsAt: Date
+	endsAt: Date
+	status: string
+}
+
+/**
+ * Which session of its season this is: its place by original date, so that moving one past its neighbour renumbers
+ * neither. Cancelled ones keep their number.
+ */
+export function placeInSeason(
+	session: Pick<Sibling, 'id' | 'scheduleId'>,
+	siblings: readonly Sibling[]
+): { number: number; of: number } {
+	const season = siblings
+		.filter((sibling) => sibling.scheduleId === session.scheduleId)
+		.toSorted((a, b) => a.originalDate.localeCompare(b.originalDate))
+	return { number: season.findIndex((sibling) => sibling.id === session.id) + 1, of: season.length }
+}
+
+/** The session that takes place next after a given instant, null when none is planned; cancelled ones do not count. */
+export function following<T extends Sibling>(siblings: readonly T[], after: Date): T | null {
+	return (
+		siblings
+			.filter((sibling) => sibling.status === 'confirmed' && sibling.startsAt > after)
+			.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())[0] ?? null
+	)
+}
+
+/** The session that took or takes place last before a given instant, null when there was none. */
+export function preceding<T extends Sibling>(siblings: readonly T[], before: Date): T | null {
+	return (
+		siblings
+			.filter((sibling) => sibling.status === 'confirmed' && sibling.startsAt < before)
+			.toSorted((a, b) => b.startsAt.getTime() - a.startsAt.getTime())[0] ?? null
+	)
+}

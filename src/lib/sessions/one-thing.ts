@@ -1,0 +1,73 @@
+import { sessionState } from './state.ts'
+
+/** What one may still have to do for a session. */
+interface Near {
+	id: string
+	startsAt: Date
+	endsAt: Date
+	status: string
+	myAnswer: string | null
+	topics: number
+	haveVoted: boolean
+	haveCommitted: boolean
+}
+
+/** The one thing to do now, as its button; `answer` is asked on the spot. */
+export interface OneThing {
+	kind: 'join' | 'commit' | 'answer' | 'bring' | 'vote' | 'look'
+	label: string
+	hint: string | null
+	href: string
+}
+
+/**
+ * The one thing to do now for a session, in the order of what cannot wait: be there, commit while it is fresh, say
+ * whether one comes, bring or choose what is discussed.
+ */
+export function oneThing(session: Near, now: Date): OneThing {
+	const href = `/sessions/${session.id}`
+	const state = sessionState(session, now)
+	if (state === 'join') return { kind: 'join', label: 'Go to the session', hint: null, href }
+	if (state === 'close' && !session.haveCommitted) {
+		return { kind: 'commit', label: 'Log what you will do', hint: 'While it is fresh.', href }
+	}
+	if (state !== 'prepare') return { kind: 'look', label: 'See the session', hint: null, href }
+	if (session.myAnswer === null) return { kind: 'answer', label: 'Say whether you come', hint: null, href }
+	if (session.topics === 0) {
+		return {
+			kind: 'bring',
+			label: 'Bring what is hard',
+			hint: 'Nobody has brought anything yet. Two lines do.',
+			href: `${href}/topics/new`
+		}
+	}
+	if (!session.haveVoted) {
+		const wait = session.topics === 1 ? 'One topic waits.' : `${session.topics} topics wait.`
+		return {
+			kind: 'vote',
+			label: 'Choose what we discuss',
+			hint: `${wait} Nobody sees counts before voting.`,
+			href
+		}
+	}
+	return {
+		kind: 'look',
+		label: 'See the session',
+		hint: 'You have answered and voted. Nothing else to do.',
+		href
+	}
+}
+
+/**
+ * Which session the start page leads with: one that ended within a day and still wants a commitment goes before the
+ * next, unless that one is about to begin.
+ * @param sessions first to last, from a day ago.
+ */
+export function leadingSession<T extends Near>(sessions: readonly T[], now: Date): T | null {
+	const ahead = sessions.find((session) => session.endsAt > now)
+	if (ahead && sessionState(ahead, now) === 'join') return ahead
+	const toClose = sessions.findLast(
+		(session) => sessionState(session, now) === 'close' && !session.haveCommitted
+	)
+	return toClose ?? ahead ?? null
+}

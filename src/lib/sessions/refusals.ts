@@ -1,0 +1,8 @@
+/** What happened and what next, for each way a change of a session can be refused. */
+export const refusalWords = {
+	session_over: 'This session is over. Nothing was changed.',
+	session_cancelled: 'This session is cancelled. Nothing was changed.',
+	changed_meanwhile:
+		'Somebody else changed this session a moment ago. Look at it as it is now, then change it again.',
+	in_the_past: 'That would be in the past. Pick a later time.'
+} as const

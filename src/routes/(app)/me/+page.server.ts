@@ -1,0 +1,42 @@
+import { fail } from '@sveltejs/kit'
+import { archetypeWords } from '$lib/profiles/archetype'
+import { localeNames } from '$lib/profiles/locale'
+import { themeSchema } from '$lib/profiles/schema'
+import { themeCookie } from '$lib/profiles/theme'
+import * as profiles from '$lib/profiles/write.server'
+import { cityOf } from '$lib/schedule/city'
+import { dateWords } from '$lib/schedule/date-words'
+import { toWall } from '$lib/schedule/zone'
+import { parseForm } from '$lib/server/form'
+import { requireMe } from '$lib/server/require-me'
+
+export const load = async (event) => {
+	const { profile } = await requireMe(event)
+	const here = toWall(new Date(), profile.zone)
+	return {
+		archetype: profile.archetype && archetypeWords[profile.archetype].name,
+		zone: `${cityOf(profile.zone)}, where it is ${here.time} now`,
+		dates: `${localeName(profile.locale)}: ${dateWords(here.date, 'day', profile.locale)}`,
+		changed: event.url.searchParams.get('done') === 'changed'
+	}
+}
+
+function localeName(locale: string): string {
+	return Object.entries(localeNames).find(([tag]) => tag === locale)?.[1] ?? locale
+}
+
+export const actions = {
+	theme: async (event) => {
+		const { id } = await requireMe(event)
+		const form = await parseForm(event.request, themeSchema)
+		if (!form.ok) return fail(400, form.refused)
+		await profiles.chooseTheme(event.locals.db, id, form.data.theme)
+		event.cookies.set(themeCookie, form.data.theme, {
+			path: '/',
+			sameSite: 'lax',
+			secure: event.url.protocol === 'https:',
+			maxAge: 31_536_000
+		})
+		return { theme: form.data.theme }
+	}
+}

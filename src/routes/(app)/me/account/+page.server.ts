@@ -1,0 +1,29 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { z } from 'zod'
+import { readOnlyOrganised } from '$lib/profiles/read.server'
+import * as profiles from '$lib/profiles/write.server'
+import { parseForm } from '$lib/server/form'
+import { forgetSignIn } from '$lib/server/leave'
+import { requireMe } from '$lib/server/require-me'
+
+export const load = async (event) => ({
+	onlyOrganised: await readOnlyOrganised(event.locals.db, await requireMe(event))
+})
+
+const schema = z.object({ sure: z.literal('on', 'Tick this first: there is no way back.') })
+
+const noIssues: Record<string, string> = {}
+
+export const actions = {
+	delete: async (event) => {
+		await requireMe(event)
+		const form = await parseForm(event.request, schema)
+		if (!form.ok) return fail(400, form.refused)
+		const result = await profiles.forget(event.locals.db)
+		// The page loads again and names the circles.
+		if (!result.ok) return fail(409, { issues: noIssues, values: {}, reason: result.reason })
+		forgetSignIn(event.cookies)
+		event.setHeaders({ 'clear-site-data': '"cache"' })
+		redirect(303, '/?signed-out')
+	}
+}

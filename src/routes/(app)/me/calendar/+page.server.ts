@@ -1,0 +1,53 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { webcalLink } from '$lib/calendar/calendar-links'
+import * as calendar from '$lib/calendar/read.server'
+import { enableSchema, feedIdSchema, feedSchema } from '$lib/calendar/schema'
+import * as changes from '$lib/calendar/write.server'
+import { dateWords } from '$lib/schedule/date-words'
+import { toWall } from '$lib/schedule/zone'
+import { readEnvironment } from '$lib/server/environment'
+import { parseForm, refused } from '$lib/server/form'
+import { requireMe } from '$lib/server/require-me'
+
+export const load = async (event) => {
+	const { profile } = await requireMe(event)
+	const { feeds, linksAreOn } = await calendar.listFeeds(event.locals.db)
+	const day = (instant: Date) => dateWords(toWall(instant, profile.zone).date, 'monthDay', profile.locale)
+	return {
+		feeds: feeds.map(({ id, name, createdAt, lastUsedAt }) => ({
+			id,
+			name,
+			facts: `Made on ${day(createdAt)}. ${lastUsedAt ? `Last read on ${day(lastUsedAt)}.` : 'Not read yet.'}`
+		})),
+		linksAreOn,
+		revoked: feedIdSchema.shape.feed.nullable().catch(null).parse(event.url.searchParams.get('revoked'))
+	}
+}
+
+export const actions = {
+	create: async (event) => {
+		await requireMe(event)
+		const form = await parseForm(event.request, feedSchema)
+		if (!form.ok) return fail(400, form.refused)
+		const result = await changes.createFeed(event.locals.db, form.data.name)
+		if (!result.ok) {
+			return fail(409, refused({ name: 'Twenty is the most. Revoke one you no longer use.' }, form.values))
+		}
+		const address = `${readEnvironment().ORIGIN}/feed/${result.value}.ics`
+		return { ...refused({}), made: { name: form.data.name, address, webcal: webcalLink(address) } }
+	},
+	revoke: async (event) => {
+		await requireMe(event)
+		const form = await parseForm(event.request, feedIdSchema)
+		if (!form.ok) return fail(400, form.refused)
+		await changes.revokeFeed(event.locals.db, form.data.feed, form.data.undo === undefined, new Date())
+		redirect(303, form.data.undo ? '/me/calendar' : `/me/calendar?revoked=${form.data.feed}`)
+	},
+	links: async (event) => {
+		await requireMe(event)
+		const form = await parseForm(event.request, enableSchema)
+		if (!form.ok) return fail(400, form.refused)
+		await changes.resetLinks(event.locals.db, form.data.links !== 'off')
+		redirect(303, '/me/calendar')
+	}
+}

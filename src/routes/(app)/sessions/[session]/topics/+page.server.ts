@@ -1,0 +1,67 @@
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
+import { z } from 'zod'
+import { describeWhen } from '$lib/sessions/when'
+import { destinationOf } from '$lib/server/destination'
+import { parseForm } from '$lib/server/form'
+import { requireMe } from '$lib/server/require-me'
+import { readSessionToFill, readTopics } from '$lib/topics/read.server'
+import { putBackSchema, takeBackSchema, voteSchema } from '$lib/topics/schema'
+import * as topics from '$lib/topics/write.server'
+
+export const load = async (event) => {
+	const { id, profile } = await requireMe(event)
+	const now = new Date()
+	const { session } = event.params
+	const [found, queue] = z.uuid().safeParse(session).success
+		? await Promise.all([
+				readSessionToFill(event.locals.db, session, now),
+				readTopics(event.locals.db, session)
+			])
+		: [null, null]
+	if (!found || !queue) error(404, 'There is nothing here, or it is not yours to see.')
+	const { day } = describeWhen(found, { ...profile, circleZone: found.zone, now })
+	const done = event.url.searchParams.get('done')
+	const mine = queue.topics.find((topic) => topic.id === done && topic.bringer?.id === id)
+	return {
+		...queue,
+		session: { id: found.id, open: found.open, day, circle: found.circle.name },
+		brought: mine?.id ?? null
+	}
+}
+
+/** With scripts the page that posted stays where it is; without, the browser is led back to it. */
+function leadBack({ request }: Pick<RequestEvent, 'request'>, to: string | undefined): void {
+	if (!request.headers.has('x-sveltekit-action')) redirect(303, destinationOf(to))
+}
+
+const to = z.object({ to: z.string().optional() })
+
+export const actions = {
+	vote: async (event) => {
+		await requireMe(event)
+		const form = await parseForm(event.request, voteSchema.and(to))
+		if (!form.ok) return fail(400, form.refused)
+		const result = await topics.vote(event.locals.db, form.data.topic, form.data.wanted)
+		if (!result.ok) return fail(409, { reason: result.reason })
+		leadBack(event, form.data.to)
+	},
+	takeBack: async (event) => {
+		await requireMe(event)
+		const form = await parseForm(event.request, takeBackSchema)
+		if (!form.ok) return fail(400, form.refused)
+		const taken = await topics.takeBack(event.locals.db, form.data.topic)
+		return taken ? { taken } : {}
+	},
+	putBack: async (event) => {
+		const { id } = await requireMe(event)
+		const form = await parseForm(event.request, putBackSchema.and(to))
+		if (!form.ok) return fail(400, form.refused)
+		const result = await topics.bring(
+			event.locals.db,
+			{ sessionId: event.params.session, bringerId: id },
+			form.data
+		)
+		if (!result.ok) return fail(409, { reason: result.reason })
+		leadBack(event, form.data.to)
+	}
+}

@@ -1,0 +1,3 @@
+import { tzVersion } from '$lib/schedule/zone'
+
+export const load = () => ({ tzVersion })

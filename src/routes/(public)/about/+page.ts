@@ -1,0 +1,2 @@
+// Words only: nothing here needs a script.
+export const csr = false

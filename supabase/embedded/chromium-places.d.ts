@@ -1,0 +1,2 @@
+/** A Chromium or Chrome of this machine, or Playwright's own. */
+export function findChromium(): string | undefined

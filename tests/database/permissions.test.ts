@@ -1,0 +1,493 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startTestBackend, type Client, type TestBackend } from '../backend.ts'
+import {
+	accept,
+	done,
+	enter,
+	enterAll,
+	formCircle,
+	inviteTo,
+	join,
+	log,
+	makeToken,
+	sessionsOf,
+	type Person
+} from './people.ts'
+
+// yes: it is seen or done. none: no error, and no such row. no: refused. -: such rows belong to nobody.
+// 'waiting' waits for the circle, 'invited' holds an invitation not accepted yet, 'left' and 'removed' were members,
+// 'outsider' has a circle of their own, 'owner' is whose row it is. All others act on that row, or make one of
+// their own in that circle.
+const people = 'signed-out outsider invited waiting member organiser left removed owner'.split(' ')
+const operations = ['select', 'insert', 'update', 'delete'] as const
+type Operation = (typeof operations)[number]
+
+const matrix: Record<string, Record<Operation, string>> = {
+	//       signed-out outsider invited waiting member organiser left removed owner
+	profiles: {
+		select: 'no      none     none    none    yes    yes       none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      yes',
+		update: 'no      none     none    none    none   none      none none    yes',
+		delete: 'no      no       no      no      no     no        no   no      no'
+	},
+	'profiles, of one who waits': {
+		select: 'no      none     none    yes     none   yes       none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      yes',
+		update: 'no      none     none    yes     none   none      none none    yes',
+		delete: 'no      no       no      no      no     no        no   no      no'
+	},
+	circles: {
+		select: 'no      none     none    none    yes    yes       none none    -',
+		insert: 'no      no       no      no      no     no        no   no      -',
+		update: 'no      none     none    none    none   yes       none none    -',
+		delete: 'no      no       no      no      no     no        no   no      -'
+	},
+	members: {
+		select: 'no      none     none    none    yes    yes       none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      no',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      no       no      no      no     no        no   no      no'
+	},
+	waiting: {
+		select: 'no      none     none    yes     none   yes       none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      no',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      no       no      no      no     no        no   no      no'
+	},
+	invitations: {
+		select: 'no      none     none    none    none   yes       none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      no',
+		update: 'no      none     none    none    none   yes       none none    -',
+		delete: 'no      no       no      no      no     no        no   no      no'
+	},
+	schedules: {
+		select: 'no      none     none    none    yes    yes       none none    -',
+		insert: 'no      no       no      no      no     no        no   no      -',
+		update: 'no      no       no      no      no     no        no   no      -',
+		delete: 'no      no       no      no      no     no        no   no      -'
+	},
+	sessions: {
+		select: 'no      none     none    none    yes    yes       none none    -',
+		insert: 'no      no       no      no      no     no        no   no      -',
+		update: 'no      no       no      no      no     no        no   no      -',
+		delete: 'no      no       no      no      no     no        no   no      -'
+	},
+	rsvps: {
+		select: 'no      none     none    none    yes    yes       none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      no',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      no       no      no      no     no        no   no      no'
+	},
+	commitments: {
+		select: 'no      none     none    none    yes    yes       none none    yes',
+		insert: 'no      no       no      no      yes    yes       no   no      yes',
+		update: 'no      none     none    none    none   none      none none    yes',
+		delete: 'no      none     none    none    none   none      none none    yes'
+	},
+	'commitments, private': {
+		select: 'no      none     none    none    none   none      none none    yes',
+		insert: 'no      no       no      no      yes    yes       no   no      yes',
+		update: 'no      none     none    none    none   none      none none    yes',
+		delete: 'no      none     none    none    none   none      none none    yes'
+	},
+	check_ins: {
+		select: 'no      none     none    none    yes    yes       none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      yes',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      none     none    none    none   none      none none    yes'
+	},
+	'check_ins, on a private one': {
+		select: 'no      none     none    none    none   none      none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      yes',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      none     none    none    none   none      none none    yes'
+	},
+	topics: {
+		select: 'no      none     none    none    yes    yes       none none    yes',
+		insert: 'no      no       no      no      yes    yes       no   no      yes',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      none     none    none    none   none      none none    yes'
+	},
+	topic_votes: {
+		select: 'no      none     none    none    none   none      none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      no',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      no       no      no      no     no        no   no      no'
+	},
+	deliveries: {
+		select: 'no      none     none    none    none   yes       none none    none',
+		insert: 'no      no       no      no      no     no        no   no      no',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      no       no      no      no     no        no   no      no'
+	},
+	feeds: {
+		select: 'no      none     none    none    none   none      none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      no',
+		update: 'no      none     none    none    none   none      none none    yes',
+		delete: 'no      no       no      no      no     no        no   no      no'
+	}
+}
+
+type Table =
+	| 'profiles'
+	| 'circles'
+	| 'members'
+	| 'waiting'
+	| 'invitations'
+	| 'schedules'
+	| 'sessions'
+	| 'rsvps'
+	| 'commitments'
+	| 'check_ins'
+	| 'topics'
+	| 'topic_votes'
+	| 'deliveries'
+	| 'feeds'
+
+interface Subject {
+	/** The row that everybody tries to see, change and delete. */
+	row: Record<string, string>
+	/** A change that its columns would allow. */
+	change: Record<string, unknown>
+	/** A row of a person's own, into the same circle. */
+	make: (by: string) => Record<string, unknown>
+	owner?: Person
+	/** Who makes such rows, where that is not the owner of the row. */
+	maker?: Person
+}
+
+let backend: TestBackend
+let clients: Record<string, { client: Client; id: string }>
+let subjects: Record<string, Subject>
+
+/** A circle of fifteen and one who waits, with a row of each table, all made by the people themselves. */
+async function setTheScene() {
+	const [ada, olive, bo, lee, rem, ivy, otto, wes] = await enterAll(
+		backend,
+		'Ada Olive Bo Lee Rem Ivy Otto Wes'.split(' ')
+	)
+	if (!ada || !olive || !bo || !lee || !rem || !ivy || !otto || !wes) throw new Error('people are missing')
+	const circle = await formCircle(ada)
+	await formCircle(otto)
+	await join(ada, circle, [olive, bo, lee, rem])
+	await done(ada.client.rpc('remove_member', { p_circle_id: circle, p_person: rem.id }))
+	await done(lee.client.rpc('leave_circle', { p_circle_id: circle }))
+	await join(ada, circle, await enterAll(backend, 'Cy Di Ed Flo Gus Hal Ida Jo Kim Lou Mo Ned'.split(' ')))
+	await join(ada, circle, [wes])
+	const invitation = await inviteTo(ada, circle, ivy.email)
+	// A newcomer has signed in and given no name yet.
+	const { client, id } = await backend.signedIn('nina@example.org')
+	const nina = { client, id, email: 'nina@example.org' }
+
+	const [session] = await sessionsOf(backend, circle)
+	const on = { circle_id: circle, session_id: session?.id ?? '' }
+	await done(olive.client.rpc('answer_session', { p_session_id: on.session_id, p_answer: 'yes' }))
+	await done(
+		ada.client.rpc('move_session', {
+			p_session_id: on.session_id,
+			p_sequence: 0,
+			p_local_date: '2030-01-10',
+			p_local_time: '17:00',
+			p_zone: 'Etc/UTC',
+			p_duration_minutes: 60,
+			p_starts_at: '2030-01-10T17:00:00Z',
+			p_tz_version: '2026f'
+		})
+	)
+	const shared = await log(olive, on)
+	const own = await log(olive, { ...on, private: true })
+	const checkIn = (commitment_id: string, author_id: string) => ({
+		id: randomUUID(),
+		commitment_id,
+		author_id,
+		words: 'Half way.'
+	})
+	const onShared = checkIn(shared, olive.id)
+	const onOwn = checkIn(own, olive.id)
+	await done(olive.client.from('check_ins').insert(onShared))
+	await done(olive.client.from('check_ins').insert(onOwn))
+	const topic = randomUUID()
+	await done(
+		olive.client.from('topics').insert({ id: topic, brought_by: olive.id, words: 'Nobody owns it.', ...on })
+	)
+	await done(olive.client.rpc('vote_for_topic', { p_topic_id: topic, p_wanted: true }))
+	const feed = await done(olive.client.rpc('create_feed', { p_name: 'Phone', p_token: makeToken('feed') }))
+	const [mail] = await backend.sql<{ id: string }>(
+		'select id from public.deliveries where recipient_id = $1',
+		[olive.id]
+	)
+	const [seat] = await backend.sql<{ id: string }>('select id from public.members where profile_id = $1', [
+		olive.id
+	])
+	const [rule] = await done(ada.client.from('schedules').select('id'))
+	const invitations = await done(ada.client.from('invitations').select('id, email').eq('email', ivy.email))
+
+	clients = {
+		'signed-out': { client: backend.anonymous, id: randomUUID() },
+		outsider: otto,
+		invited: ivy,
+		waiting: wes,
+		member: bo,
+		organiser: ada,
+		left: lee,
+		removed: rem
+	}
+	const when = { starts_at: '2031-01-09T16:00:00Z', ends_at: '2031-01-09T17:00:00Z' }
+	const wall = { local_date: '2031-01-09', local_time: '16:00', zone: 'Etc/UTC', duration_minutes: 60 }
+	const commitment = { words: 'Ask twice.', due_on: '2031-01-09', ...on }
+	const hash = 'f'.repeat(64)
+	const profile = {
+		change: { title: 'Architect' },
+		make: () => ({ id: nina.id, name: 'Nina', zone: 'Etc/UTC' }),
+		maker: nina
+	}
+	subjects = {
+		profiles: { row: { id: olive.id }, owner: olive, ...profile },
+		'profiles, of one who waits': { row: { id: wes.id }, owner: wes, ...profile },
+		circles: {
+			row: { id: circle },
+			change: { purpose: 'Another one.' },
+			make: () => ({ id: randomUUID(), name: 'Mine', purpose: 'Mine', charter: 'Mine' })
+		},
+		members: {
+			row: { id: seat?.id ?? '' },
+			owner: olive,
+			change: { role: 'organiser' },
+			make: (by) => ({
+				circle_id: circle,
+				profile_id: by,
+				role: 'organiser',
+				charter_accepted_at: when.starts_at
+			})
+		},
+		waiting: {
+			row: { profile_id: wes.id, circle_id: circle },
+			owner: wes,
+			change: { since: '2020-01-01T00:00:00Z' },
+			make: (by) => ({ circle_id: circle, profile_id: by, charter_accepted_at: when.starts_at })
+		},
+		invitations: {
+			row: { id: invitations[0]?.id ?? '' },
+			owner: ada,
+			change: { withdrawn_at: when.starts_at },
+			make: (by) => ({ circle_id: circle, created_by: by, token_hash: hash, max_uses: 15 })
+		},
+		schedules: {
+			row: { id: rule?.id ?? '' },
+			change: { session_count: 12 },
+			make: () => ({
+				circle_id: circle,
+				season: 2,
+				starts_on: '2031-01-09',
+				slots: ['16:00'],
+				zone: 'Etc/UTC',
+				every_weeks: 2,
+				duration_minutes: 60,
+				session_count: 8
+			})
+		},
+		sessions: {
+			row: { id: on.session_id },
+			change: { note: 'Room 2' },
+			make: () => ({
+				circle_id: circle,
+				original_date: '2031-01-09',
+				uid: randomUUID(),
+				tz_version: '2026f',
+				...wall,
+				...when
+			})
+		},
+		rsvps: {
+			row: { session_id: on.session_id, profile_id: olive.id },
+			owner: olive,
+			change: { answer: 'no' },
+			make: (by) => ({ ...on, profile_id: by, answer: 'yes' })
+		},
+		commitments: {
+			row: { id: shared },
+			owner: olive,
+			change: { words: 'Ask three times.' },
+			make: (by) => ({ id: randomUUID(), owner_id: by, ...commitment })
+		},
+		'commitments, private': {
+			row: { id: own },
+			owner: olive,
+			change: { words: 'Ask three times.' },
+			make: (by) => ({ id: randomUUID(), owner_id: by, private: true, ...commitment })
+		},
+		check_ins: {
+			row: { id: onShared.id },
+			owner: olive,
+			change: { words: 'Done.' },
+			make: (by) => checkIn(shared, by)
+		},
+		'check_ins, on a private one': {
+			row: { id: onOwn.id },
+			owner: olive,
+			change: { words: 'Done.' },
+			make: (by) => checkIn(own, by)
+		},
+		topics: {
+			row: { id: topic },
+			owner: olive,
+			change: { words: 'Everybody owns it.' },
+			make: (by) => ({ id: randomUUID(), brought_by: by, words: 'A problem', ...on })
+		},
+		topic_votes: {
+			row: { topic_id: topic, profile_id: olive.id },
+			owner: olive,
+			change: { created_at: when.starts_at },
+			make: (by) => ({ topic_id: topic, profile_id: by, ...on })
+		},
+		deliveries: {
+			row: { id: mail?.id ?? '' },
+			owner: olive,
+			change: { due_at: '2020-01-01T00:00:00Z' },
+			make: () => ({
+				cause: randomUUID(),
+				kind: 'invitation',
+				circle_id: circle,
+				address: 'victim@example.org'
+			})
+		},
+		feeds: {
+			row: { id: feed },
+			owner: olive,
+			change: { name: 'Laptop' },
+			make: (by) => ({ profile_id: by, name: 'Mine', token_hash: hash })
+		}
+	}
+	// The invitation is real, and its holder has not used it.
+	expect(await done(accept(bo, invitation))).toMatchObject({ outcome: 'member' })
+}
+
+beforeAll(async () => {
+	backend = await startTestBackend()
+	await setTheScene()
+})
+afterAll(() => backend.close())
+
+const tableOf = (entry: string) => entry.replace(/,.*/, '') as Table
+const rowsOf = (table: string) =>
+	backend
+		.sql<{ row: string }>(`select t::text as row from public.${table} t order by 1`)
+		.then((rows) => rows.map(({ row }) => row))
+
+/** Tries it as this person; the answer is what the database shows afterwards, not what the API says of it. */
+async function attempt(entry: string, operation: Operation, who: string): Promise<string> {
+	const subject = subjects[entry]
+	const owner = operation === 'insert' ? (subject?.maker ?? subject?.owner) : subject?.owner
+	const person = who === 'owner' ? owner : clients[who]
+	if (!subject || !person) throw new Error(`nobody is ${who} of ${entry}`)
+	const table = tableOf(entry)
+	// Loosely typed on purpose: half of these calls are what the generated types forbid.
+	const api = (person.client as unknown as { from: (table: string) => LooseTable }).from(table)
+	const column = Object.keys(subject.row)[0] ?? 'id'
+	if (operation === 'select') {
+		const { data, error } = await api.select(column).match(subject.row)
+		return error ? asRefusal(error.code) : (data ?? []).length === 1 ? 'yes' : 'none'
+	}
+	const before = await rowsOf(table)
+	const { error } =
+		operation === 'insert'
+			? await api.insert(subject.make(person.id))
+			: operation === 'update'
+				? await api.update(subject.change).match(subject.row)
+				: await api.delete().match(subject.row)
+	const after = await rowsOf(table)
+	const changes =
+		before.filter((row) => !after.includes(row)).length + after.filter((row) => !before.includes(row)).length
+	if (error) return changes === 0 ? asRefusal(error.code) : 'refused, and changed all the same'
+	if (changes === 0) return 'none'
+	return changes === (operation === 'update' ? 2 : 1) ? 'yes' : `${changes} changes`
+}
+
+interface LooseTable {
+	select: (columns: string) => {
+		match: (row: object) => PromiseLike<{ data: unknown[] | null; error: { code: string } | null }>
+	}
+	insert: (row: object) => PromiseLike<{ error: { code: string } | null }>
+	update: (row: object) => { match: (row: object) => PromiseLike<{ error: { code: string } | null }> }
+	delete: () => { match: (row: object) => PromiseLike<{ error: { code: string } | null }> }
+}
+
+/** Only a missing permission counts as a refusal: a constraint that stands in the way would hide a missing policy. */
+const asRefusal = (code: string) => (code === '42501' ? 'no' : code)
+
+// Deleting comes last, children before what they hang on.
+for (const operation of operations)
+	describe(operation, () => {
+		const entries = Object.entries(matrix).sort(([a], [b]) =>
+			operation === 'delete' ? rank(b) - rank(a) : 0
+		)
+		test.each(entries)('%s', async (entry, cells) => {
+			const expected = cells[operation].trim().split(/\s+/)
+			expect(expected).toHaveLength(people.length)
+			const found: string[] = []
+			for (const [index, who] of people.entries()) {
+				found.push(expected[index] === '-' ? '-' : await attempt(entry, operation, who))
+				if (operation === 'insert' && tableOf(entry) === 'profiles')
+					await backend.sql(`delete from public.profiles where name = 'Nina'`)
+				if (operation === 'update' && entry.startsWith('profiles'))
+					await backend.sql('update public.profiles set title = null')
+			}
+			expect(asSentence(found)).toEqual(asSentence(expected))
+		})
+	})
+
+function rank(entry: string): number {
+	return Object.keys(matrix).indexOf(entry)
+}
+
+const asSentence = (cells: string[]) => cells.map((cell, index) => `${people[index]} ${cell}`).join(', ')
+
+test('every table has its rows in the matrix', async () => {
+	const tables = await backend.sql<{ name: string }>(
+		`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f') order by 1`
+	)
+	const described = Object.keys(matrix).filter((entry) => !entry.includes(','))
+	expect(tables.map(({ name }) => name)).toEqual(described.toSorted())
+})
+
+test('nobody writes in another name', async () => {
+	const { owner, make } = subjects.commitments ?? {}
+	const victim = owner?.id ?? ''
+	const bo = clients.member?.client
+	if (!bo || !make) throw new Error('nobody')
+	const as = (entry: string) => subjects[entry]?.make(victim) ?? {}
+	const loose = bo as unknown as { from: (table: string) => LooseTable }
+	for (const entry of ['commitments', 'check_ins', 'topics']) {
+		const { error } = await loose.from(entry).insert(as(entry))
+		expect(error?.code).toBe('42501')
+	}
+})
+
+const secretColumns = {
+	invitations: ['token_hash'],
+	feeds: ['token_hash'],
+	deliveries: ['address', 'payload', 'recipient_id', 'claimed_until', 'outcome', 'dropped_at']
+}
+
+test('hashes, addresses and contents are readable for nobody, not even as a filter or an order', async () => {
+	for (const [table, columns] of Object.entries(secretColumns))
+		for (const column of columns)
+			for (const who of ['signed-out', 'member', 'organiser']) {
+				const { client } = clients[who] ?? {}
+				const api = (client as unknown as { from: (table: string) => LooseColumns }).from(table)
+				expect((await api.select(column)).error?.code).toBe('42501')
+				expect((await api.select('id').not(column, 'is', null)).error?.code).toBe('42501')
+				expect((await api.select('id').order(column)).error?.code).toBe('42501')
+			}
+})
+
+interface LooseColumns {
+	select: (columns: string) => PromiseLike<LooseAnswer> & {
+		not: (column: string, operator: string, value: null) => PromiseLike<LooseAnswer>
+		order: (column: string) => PromiseLike<LooseAnswer>
+	}
+}
+interface LooseAnswer {
+	error: { code: string } | null
+}
