@@ -31,7 +31,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 		preload: ({ type }) => type !== 'js',
 		filterSerializedResponseHeaders: () => false
 	})
-	response.headers.set('referrer-policy', 'no-referrer')
+	// Nothing to others. Not `no-referrer`: with it browsers post forms with the origin "null", which is refused.
+	if (!response.headers.has('referrer-policy')) response.headers.set('referrer-policy', 'same-origin')
 	response.headers.set('x-content-type-options', 'nosniff')
 	response.headers.set('x-frame-options', 'DENY')
 	response.headers.set('cross-origin-opener-policy', 'same-origin')

@@ -1,116 +1,159 @@
 /// <reference types="@sveltejs/kit" />
 /// <reference lib="webworker" />
 import { build, files, version } from '$service-worker'
-import { pagesCache } from './lib/offline/pages'
+import { findKept, forgetKept, isKept, keeper, shellsInUse } from './lib/offline/kept-pages.ts'
+import { pagesCache } from './lib/offline/pages.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
 /*
- * Serves the shell, and the pages last seen of the signed-in part, when there is no network.
+ * The shell from the device, pages from the network, and without network the pages last seen.
  *
- * Kept are whole documents only, never their data: a kept page then stands alone, says itself from when it is
- * (`data-seen`, read by OfflineNote), and what the router loads while moving between pages is always fresh. Where the
- * router finds no network it is sent to `hop`, an address that it does not know, so that the browser loads a document.
+ * Only whole documents are kept, never the data with which the router moves from page to page. When that does not
+ * arrive, the router is sent to `hop`, which it does not know, so that the browser loads a document: the kept one.
  */
 const shell = `shell-${version}`
 const assets = [...build, ...files.filter((file) => /^\/(icons\/|favicon|manifest)/.test(file))]
 const offline = '/offline'
 const hop = '/offline-hop'
+const dataSuffix = '/__data.json'
 const patience = 3_500
 
-const id = '[0-9a-f]{8}-[0-9a-f-]{27}'
-const kept = new RegExp(`^/(start|commitments|circles/${id}|sessions/${id})$`)
-// Posting here changes nobody's sign-in. Anywhere else, somebody may be going or another person coming.
-const samePerson = /^\/(start|commitments|circles|sessions|prompts|s\/|me(?!\/account))/
-const mostPages = 30
+// What is posted here leaves the same person signed in. Anywhere else one may be going, another coming.
+const samePerson = /^\/(start|circles|sessions|commitments|prompts|me(?!\/account)|s)(\/|$)/
 
-/** Counts up when pages are forgotten, so that what was asked for before is not kept after. */
-let generation = 0
-/** Pages that the router could not reach just now: no second wait for them. */
-const given = new Set<string>()
+self.addEventListener('install', (event) => event.waitUntil(install()))
 
-self.addEventListener('install', (event) => {
-	event.waitUntil(
-		caches.open(shell).then(async (cache) => {
-			await cache.addAll([...assets, offline].map((url) => new Request(url, { priority: 'low' })))
-			// The page that brought this worker here was loaded without it.
-			await remember('/start').catch(() => {})
-		})
-	)
-})
-
-self.addEventListener('activate', (event) => {
-	event.waitUntil(dropOldShells().then(() => self.clients.claim()))
-})
-
-/** Removes shells of other versions, except those that a kept page was made for. */
-async function dropOldShells(): Promise<void> {
-	const pages = await caches.open(pagesCache)
-	const used = new Set([shell, pagesCache])
-	for (const request of await pages.keys()) {
-		used.add((await pages.match(request))?.headers.get('x-shell') ?? shell)
-	}
-	for (const name of await caches.keys()) if (!used.has(name)) await caches.delete(name)
+async function install(): Promise<void> {
+	const cache = await caches.open(shell)
+	await cache.addAll([...assets, offline].map((url) => new Request(url, { priority: 'low' })))
+	// The page that brought this worker was loaded without it. Without a sign-in there is nothing to keep.
+	await remember('/start')
 }
+
+self.addEventListener('activate', (event) => event.waitUntil(activate()))
+
+async function activate(): Promise<void> {
+	const used = (await shellsInUse()).add(shell).add(pagesCache)
+	for (const name of await caches.keys()) if (!used.has(name)) await caches.delete(name)
+	await self.clients.claim()
+}
+
+self.addEventListener('message', ({ data }) => {
+	if (data === 'take over') void self.skipWaiting()
+})
 
 self.addEventListener('fetch', (event) => {
 	const { request } = event
 	const url = new URL(request.url)
 	if (url.origin !== location.origin) return
-	const { pathname } = url
-
-	if (request.method !== 'GET') {
-		if (!samePerson.test(pathname)) event.respondWith(forgetAround(request))
-		return
+	if (request.method === 'POST' && !samePerson.test(url.pathname)) {
+		event.respondWith(forgetAround(request))
 	}
-	if (pathname.startsWith('/_app/immutable/') || assets.includes(pathname)) {
+	if (request.method !== 'GET') return
+	if (url.pathname.startsWith('/_app/immutable/') || assets.includes(url.pathname)) {
 		event.respondWith(serveAsset(request))
-	} else if (pathname.endsWith('/__data.json')) {
+	} else if (url.pathname.endsWith(dataSuffix)) {
 		event.respondWith(serveData(event, url))
 	} else if (request.mode === 'navigate') {
-		event.respondWith(pathname === hop ? landAgain(url) : serveDocument(event, url))
+		event.waitUntil(letNewWorkerIn(event))
+		event.respondWith(url.pathname === hop ? land(url) : serveDocument(event, url))
 	}
 })
 
+async function forgetAround(request: Request): Promise<Response> {
+	await forgetKept()
+	const answer = await fetch(request)
+	// Another window may have asked for pages meanwhile.
+	await forgetKept()
+	return answer
+}
+
 async function serveAsset(request: Request): Promise<Response> {
-	const known = await caches.match(request)
+	const known = await caches.match(request, { ignoreVary: true })
 	if (known) return known
-	const response = await fetch(request)
-	// Of a newer version than this worker: its pages may be kept, so its assets are.
-	if (response.ok) await (await caches.open(shell)).put(request, response.clone())
-	return response
+	const answer = await fetch(request)
+	// Of a version newer than this worker, whose pages are kept as well.
+	if (answer.ok) await (await caches.open(shell)).put(request, answer.clone())
+	return answer
 }
 
 async function serveDocument(event: FetchEvent, url: URL): Promise<Response> {
-	void letNewWorkerIn(event)
-	const { pathname } = url
-	if (!kept.test(pathname)) return fetch(event.request).catch(() => serveOffline())
-	const began = generation
-	const coming = fetch(event.request).then((response) => {
-		event.waitUntil(keepAnswer(pathname, url.search === '' ? response.clone() : null, response, began))
-		return response
-	})
-	const copy = await (await caches.open(pagesCache)).match(pathname)
-	if (!copy) return coming.catch(() => serveOffline())
-	if (given.delete(pathname)) {
-		coming.catch(() => {})
-		return copy
+	const path = url.pathname
+	const known = isKept(path) ? await findKept(path) : undefined
+	if (known && cutOff.delete(path)) return known
+	const keep = keeper(path, shell)
+	const coming = fetch(event.request)
+	if (isKept(path)) {
+		// With a query it may say what just happened; kept is the page itself.
+		event.waitUntil(
+			coming.then((answer) => (url.search === '' ? keep(answer.clone()) : remember(path))).catch(() => {})
+		)
 	}
-	return orAfterPatience(coming, copy)
+	const answer = known ? await patiently(coming) : await coming.catch(() => null)
+	return answer ?? known ?? (await caches.match(offline, { ignoreVary: true })) ?? Response.error()
 }
 
-/** Keeps a document that was shown; forgets all when the answer is that nobody is signed in any more. */
-async function keepAnswer(
-	path: string,
-	document: Response | null,
-	{ type, ok }: Response,
-	began: number
-): Promise<void> {
-	if (type === 'opaqueredirect') return forget()
-	if (!ok) return drop(path, began)
-	return document ? keep(path, document, began) : remember(path)
+async function serveData(event: FetchEvent, url: URL): Promise<Response> {
+	const path = url.pathname.slice(0, -dataSuffix.length) || '/'
+	const known = isKept(path) ? await findKept(path) : undefined
+	const coming = fetch(event.request)
+	if (isKept(path)) {
+		event.waitUntil(coming.then((answer) => (answer.ok ? rememberSoon(path) : undefined)).catch(() => {}))
+	}
+	const answer = known ? await patiently(coming) : await coming.catch(() => null)
+	if (answer) return answer
+	for (const name of [...url.searchParams.keys()]) {
+		if (name.startsWith('x-sveltekit-')) url.searchParams.delete(name)
+	}
+	const to = encodeURIComponent(path + url.search)
+	return Response.json({ type: 'redirect', location: `${hop}?to=${to}` })
 }
 
-async function drop(path: string, began: number): Promise<void> {
-	if (began === generation) await (await caches.open(pagesCache)).delete(path)
+/** An answer within our patience; null when there is none, or only that of a server in front which finds no other. */
+async function patiently(coming: Promise<Response>): Promise<Response | null> {
+	const given = await Promise.race([coming.catch(() => null), sleep(patience).then(() => null)])
+	return given && given.status < 502 ? given : null
+}
+
+// Pages that the router just waited for in vain: nobody waits for them twice.
+const cutOff = new Set<string>()
+
+function land(url: URL): Response {
+	const to = new URL(url.searchParams.get('to') ?? '/start', location.origin)
+	if (to.origin !== location.origin) return Response.error()
+	cutOff.add(to.pathname)
+	return Response.redirect(to, 303)
+}
+
+/** Asks for a page only to keep it. Never throws. */
+async function remember(path: string): Promise<void> {
+	const keep = keeper(path, shell)
+	try {
+		await keep(await fetch(path, { headers: { accept: 'text/html' }, redirect: 'manual' }))
+	} catch {
+		// No network: what is kept stays.
+	}
+}
+
+const latest = new Map<string, symbol>()
+
+/** Keeps what the page is now that its data came, once for several changes in a row. */
+async function rememberSoon(path: string): Promise<void> {
+	const mine = Symbol()
+	latest.set(path, mine)
+	await sleep(1_000)
+	if (latest.get(path) === mine) await remember(path)
+}
+
+/** A new version takes over when the only window is the one that is just leaving its page: none loses its assets. */
+async function letNewWorkerIn({ clientId }: FetchEvent): Promise<void> {
+	const { waiting } = self.registration
+	if (!waiting) return
+	const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+	if (windows.every(({ id }) => id === clientId)) waiting.postMessage('take over')
+}
+
+function sleep(milliseconds: number): Promise<void> {
+	return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { addDays } from '../../src/lib/schedule/plain-date.ts'
+import { addDays, weekdayOf } from '../../src/lib/schedule/plain-date.ts'
 import { occurrences, type Occurrence } from '../../src/lib/schedule/recurrence.ts'
 import { toWall, tzVersion } from '../../src/lib/schedule/zone.ts'
 import { circles, people, type DemoCircle, type DemoCommitment } from './demo-story.ts'
@@ -66,7 +66,7 @@ async function fillCircle(
 
 	const today = toWall(now, circle.zone).date
 	const schedule = {
-		startsOn: addDays(today, circle.nextInDays - 28),
+		startsOn: addDays(weekdayAfter(today, circle.nextInDays), -28),
 		times: [circle.time],
 		zone: circle.zone,
 		everyWeeks: 2,
@@ -128,6 +128,12 @@ async function fillCircle(
 	for (const commitment of circle.commitments) {
 		await insertCommitment(sql, circleId, commitment, made, next, idOf)
 	}
+}
+
+/** The first day from `days` ahead on that is not at a weekend. */
+function weekdayAfter(today: string, days: number): string {
+	const date = addDays(today, days)
+	return [0, 6].includes(weekdayOf(date)) ? weekdayAfter(today, days + 1) : date
 }
 
 async function insertSession(

@@ -3,13 +3,13 @@ create schema if not exists private;
 comment on schema private is 'Never exposed by the API: what policies ask, secrets that links are made of, counters of tries.';
 
 revoke all on schema private from public;
-grant usage on schema private to authenticated, anon;
+grant usage on schema private to authenticated;
 
 -- Nothing is callable or readable until a migration says so, one grant at a time.
 alter default privileges revoke execute on functions from public;
-alter default privileges in schema public revoke all on tables from anon, authenticated;
-alter default privileges in schema public revoke all on sequences from anon, authenticated;
-alter default privileges in schema public revoke execute on functions from anon, authenticated;
+alter default privileges in schema public revoke all on tables from anon, authenticated, service_role;
+alter default privileges in schema public revoke all on sequences from anon, authenticated, service_role;
+alter default privileges in schema public revoke execute on functions from anon, authenticated, service_role;
 
 -- Tokens are kept as this and never as themselves; the caller's text is the only copy.
 create function private.hash_token(token text) returns text

@@ -77,7 +77,7 @@ revoke execute on all functions in schema private from public, anon, authenticat
 grant execute on function private.my_circles, private.my_organised_circles, private.my_peers, private.is_active_member to authenticated;
 
 alter table public.circles enable row level security;
-revoke all on public.circles from anon, authenticated;
+revoke all on public.circles from anon, authenticated, service_role;
 grant select on public.circles to authenticated, service_role;
 grant update (name, purpose, video_url, charter) on public.circles to authenticated;
 create policy "Members see their circles" on public.circles
@@ -88,13 +88,13 @@ create policy "Organisers edit their circle" on public.circles
 	with check (id = any (array(select private.my_organised_circles())));
 
 alter table public.members enable row level security;
-revoke all on public.members from anon, authenticated;
+revoke all on public.members from anon, authenticated, service_role;
 grant select on public.members to authenticated, service_role;
 create policy "Members see who is and was in their circles" on public.members
 	for select to authenticated using (circle_id = any (array(select private.my_circles())));
 
 alter table public.waiting enable row level security;
-revoke all on public.waiting from anon, authenticated;
+revoke all on public.waiting from anon, authenticated, service_role;
 grant select on public.waiting to authenticated, service_role;
 create policy "People see their own waiting, organisers see who waits" on public.waiting
 	for select to authenticated
@@ -156,7 +156,9 @@ declare
 begin
 	for place in
 		select m.id, m.circle_id, m.role from public.members m where m.profile_id = old.id and m.left_at is null
+		order by m.circle_id
 	loop
+		perform from public.circles where id = place.circle_id for update;
 		if place.role = 'organiser' then
 			update public.members set role = 'organiser'
 			where id = (

@@ -32,7 +32,7 @@ create index deliveries_of_circle on public.deliveries (circle_id);
 create index deliveries_of_recipient on public.deliveries (recipient_id);
 
 alter table public.deliveries enable row level security;
-revoke all on public.deliveries from anon, authenticated;
+revoke all on public.deliveries from anon, authenticated, service_role;
 grant select (id, kind, circle_id, cause, attempts, due_at, sent_at, gave_up_at, created_at) on public.deliveries to authenticated;
 grant select on public.deliveries to service_role;
 create policy "Organisers see whether mail of their circle left" on public.deliveries
@@ -40,22 +40,33 @@ create policy "Organisers see whether mail of their circle left" on public.deliv
 
 -- Takes up to p_limit due deliveries for two minutes; another server's claim skips them. Members' addresses come
 -- from auth.users at the last moment, so that none is copied. A change of a session that has changed again since
--- is dropped: the newer one says all.
+-- is dropped: the newer one says all. So is what is no longer true: a withdrawn invitation, a seat left again.
 create function public.claim_deliveries(p_limit integer)
 	returns table (id uuid, kind text, address text, name text, zone text, locale text, payload jsonb)
 	language plpgsql security definer set search_path = ''
 	as $$
 begin
+	-- One whose worker died at each try has used them up.
+	update public.deliveries d
+	set gave_up_at = now(), payload = null, address = null, claimed_until = null, outcome = 'not_finished'
+	where d.sent_at is null and d.dropped_at is null and d.gave_up_at is null and d.attempts >= 9 and d.claimed_until < now();
+
 	update public.deliveries d
 	set dropped_at = now(), payload = null, address = null, claimed_until = null
 	where d.sent_at is null and d.dropped_at is null and d.gave_up_at is null and d.due_at <= now()
 		and (d.claimed_until is null or d.claimed_until < now())
-		and d.kind = 'session_changed'
-		and not exists (
-			select from public.sessions s
-			where s.id = (d.payload ->> 'session_id')::uuid and s.sequence = (d.payload ->> 'sequence')::integer
-				and private.is_active_member(s.circle_id, d.recipient_id)
-		);
+		and case d.kind
+			when 'session_changed' then not exists (
+				select from public.sessions s
+				where s.id = (d.payload ->> 'session_id')::uuid and s.sequence = (d.payload ->> 'sequence')::integer
+					and s.ends_at > now() and private.is_active_member(s.circle_id, d.recipient_id)
+			)
+			when 'invitation' then not exists (
+				select from public.invitations i
+				where 'invitation ' || i.id = d.cause and i.withdrawn_at is null and i.expires_at > now() and i.uses < i.max_uses
+			)
+			else not private.is_active_member(d.circle_id, d.recipient_id)
+		end;
 
 	return query
 	with due as (
@@ -107,5 +118,5 @@ create function public.finish_delivery(p_id uuid, p_failure text default null) r
 	$$;
 comment on function public.finish_delivery is 'For the deliveries worker: it left, or it is tried again after a growing pause and given up visibly.';
 
-revoke execute on function public.claim_deliveries, public.finish_delivery from public, anon, authenticated;
+revoke execute on function public.claim_deliveries, public.finish_delivery from public, anon, authenticated, service_role;
 grant execute on function public.claim_deliveries, public.finish_delivery to service_role;

@@ -21,7 +21,7 @@ comment on table public.schedules is 'The rule of a season: every N weeks from a
 comment on column public.schedules.slots is 'Local times of day in the zone, taken in turn.';
 
 alter table public.schedules enable row level security;
-revoke all on public.schedules from anon, authenticated;
+revoke all on public.schedules from anon, authenticated, service_role;
 grant select on public.schedules to authenticated, service_role;
 create policy "Members see the schedule" on public.schedules
 	for select to authenticated using (circle_id = any (array(select private.my_circles())));

@@ -77,7 +77,7 @@ create trigger sessions_move_stamps after insert or update or delete on public.s
 	for each row execute function private.sessions_move_stamps();
 
 alter table public.sessions enable row level security;
-revoke all on public.sessions from anon, authenticated;
+revoke all on public.sessions from anon, authenticated, service_role;
 grant select on public.sessions to authenticated, service_role;
 create policy "Members see the sessions" on public.sessions
 	for select to authenticated using (circle_id = any (array(select private.my_circles())));
@@ -107,14 +107,14 @@ create trigger rsvps_move_stamp after insert or update on public.rsvps
 	for each row execute function private.rsvps_move_stamp();
 
 alter table public.rsvps enable row level security;
-revoke all on public.rsvps from anon, authenticated;
+revoke all on public.rsvps from anon, authenticated, service_role;
 grant select on public.rsvps to authenticated, service_role;
 create policy "Members see who comes" on public.rsvps
 	for select to authenticated using (circle_id = any (array(select private.my_circles())));
 
 -- p_schedule: {starts_on, slots, zone, every_weeks, duration_minutes, session_count}; p_sessions: one object for
 -- each occurrence in order {original_date, local_date, local_time, starts_at}. Instants come from the app (calendar
--- rules: one pinned tz database, never `at time zone`); counts and order are held here.
+-- rules: one pinned tz database, never `at time zone`); their number and dates are held to the rule here.
 create function private.make_season(p_circle_id uuid, p_schedule jsonb, p_tz_version text, p_sessions jsonb) returns uuid
 	language plpgsql security definer set search_path = ''
 	as $$
@@ -123,6 +123,13 @@ declare
 begin
 	perform from public.circles where id = p_circle_id for update;
 	if jsonb_array_length(p_sessions) <> (p_schedule ->> 'session_count')::integer then
+		raise sqlstate 'PT400' using message = 'sessions_do_not_fit_the_schedule';
+	end if;
+	if exists (
+		select from jsonb_array_elements(p_sessions) with ordinality as s (made, place)
+		where (s.made ->> 'original_date')::date
+			<> (p_schedule ->> 'starts_on')::date + 7 * (p_schedule ->> 'every_weeks')::integer * (s.place::integer - 1)
+	) then
 		raise sqlstate 'PT400' using message = 'sessions_do_not_fit_the_schedule';
 	end if;
 	if exists (select from public.sessions where circle_id = p_circle_id and status = 'confirmed' and ends_at > now()) then
@@ -297,5 +304,5 @@ create function public.answer_session(p_session_id uuid, p_answer text) returns 
 	as $$ select private.answer_session(p_session_id, (select auth.uid()), p_answer) $$;
 comment on function public.answer_session is 'The caller''s RSVP: yes, maybe or no. Refused for cancelled and ended sessions.';
 
-revoke execute on function public.make_season, public.move_session, public.cancel_session, public.restore_session, public.answer_session from public, anon, authenticated;
+revoke execute on function public.make_season, public.move_session, public.cancel_session, public.restore_session, public.answer_session from public, anon, authenticated, service_role;
 grant execute on function public.make_season, public.move_session, public.cancel_session, public.restore_session, public.answer_session to authenticated;

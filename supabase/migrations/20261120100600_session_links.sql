@@ -56,7 +56,8 @@ create function public.read_session_link(p_token text) returns jsonb
 				when s.status = 'confirmed' and now() >= s.starts_at - interval '15 minutes' and now() < s.ends_at then c.video_url
 			end,
 			'next', (
-				select jsonb_build_object('starts_at', n.starts_at, 'ends_at', n.ends_at, 'zone', n.zone, 'token', private.session_link(n.id, l.person))
+				-- Not its link: this one is good for one session, and would else open the next, and that the next.
+				select jsonb_build_object('session_id', n.id, 'starts_at', n.starts_at, 'ends_at', n.ends_at, 'zone', n.zone)
 				from public.sessions n
 				where n.circle_id = s.circle_id and n.status = 'confirmed' and n.starts_at > greatest(now(), s.starts_at) and n.id <> s.id
 				order by n.starts_at limit 1
@@ -108,6 +109,6 @@ begin
 end $$;
 comment on function public.reset_my_links is 'Makes every session link of the caller that exists useless, and says whether there are new ones.';
 
-revoke execute on function public.read_session_link, public.answer_session_link, public.read_my_session_link, public.read_my_links, public.reset_my_links from public, anon, authenticated;
+revoke execute on function public.read_session_link, public.answer_session_link, public.read_my_session_link, public.read_my_links, public.reset_my_links from public, anon, authenticated, service_role;
 grant execute on function public.read_session_link, public.answer_session_link to anon, authenticated;
 grant execute on function public.read_my_session_link, public.read_my_links, public.reset_my_links to authenticated;

@@ -22,15 +22,19 @@ create index invitations_of_circle on public.invitations (circle_id, created_at)
 create index invitations_of_creator on public.invitations (created_by);
 
 alter table public.invitations enable row level security;
-revoke all on public.invitations from anon, authenticated;
+revoke all on public.invitations from anon, authenticated, service_role;
 grant select (id, circle_id, created_by, email, name, uses, max_uses, expires_at, withdrawn_at, created_at) on public.invitations to authenticated;
 grant update (withdrawn_at) on public.invitations to authenticated;
 grant select on public.invitations to service_role;
 create policy "Organisers see their circle's invitations" on public.invitations
 	for select to authenticated using (circle_id = any (array(select private.my_organised_circles())));
+-- For a minute it can be taken back; then it is for good.
 create policy "Organisers withdraw invitations" on public.invitations
 	for update to authenticated
-	using (circle_id = any (array(select private.my_organised_circles())))
+	using (
+		circle_id = any (array(select private.my_organised_circles()))
+		and (withdrawn_at is null or withdrawn_at > now() - interval '1 minute')
+	)
 	with check (circle_id = any (array(select private.my_organised_circles())));
 
 -- p_invitations: [{token}] for a link to share, or [{token, email, name}] for up to fifteen that are mailed. Every
@@ -92,6 +96,11 @@ create function private.invitation_state(p public.invitations) returns text
 		when private.is_active_member(p.circle_id, (select auth.uid())) then 'member'
 		when exists (select from public.waiting where circle_id = p.circle_id and profile_id = (select auth.uid())) then 'waiting'
 		when p.withdrawn_at is not null then 'withdrawn'
+		-- Who left or was removed needs an invitation made since: an old link does not lead back in.
+		when exists (
+			select from public.members m
+			where m.circle_id = p.circle_id and m.profile_id = (select auth.uid()) and m.left_at >= p.created_at
+		) then 'withdrawn'
 		when p.expires_at <= now() then 'expired'
 		when p.uses >= p.max_uses then 'used_up'
 		when private.active_members(p.circle_id) >= 15 then 'full'
@@ -224,6 +233,6 @@ create function public.stop_waiting(p_circle_id uuid) returns void
 	as $$ delete from public.waiting where circle_id = p_circle_id and profile_id = (select auth.uid()) $$;
 comment on function public.stop_waiting is 'Gives up the caller''s place in line.';
 
-revoke execute on function public.invite, public.read_invitation, public.accept_invitation, public.stop_waiting from public, anon, authenticated;
+revoke execute on function public.invite, public.read_invitation, public.accept_invitation, public.stop_waiting from public, anon, authenticated, service_role;
 grant execute on function public.read_invitation to anon, authenticated;
 grant execute on function public.invite, public.accept_invitation, public.stop_waiting to authenticated;

@@ -10,17 +10,18 @@ begin
 	if not exists (select from public.profiles where id = me) then
 		raise sqlstate 'PT400' using message = 'no_profile';
 	end if;
-	if exists (select from public.circles where id = the_id) then
+	if (select count(*) from public.members where profile_id = me and joined_at > now() - interval '1 day') >= 20 then
+		raise sqlstate 'PT429' using message = 'too_many_circles';
+	end if;
+	insert into public.circles (id, name, purpose, video_url, charter)
+	values (the_id, p_circle ->> 'name', p_circle ->> 'purpose', p_circle ->> 'video_url', p_circle ->> 'charter')
+	on conflict (id) do nothing;
+	if not found then
 		if not private.is_active_member(the_id, me) then
 			raise sqlstate 'PT404' using message = 'not_found';
 		end if;
 		return the_id;
 	end if;
-	if (select count(*) from public.members where profile_id = me and joined_at > now() - interval '1 day') >= 20 then
-		raise sqlstate 'PT429' using message = 'too_many_circles';
-	end if;
-	insert into public.circles (id, name, purpose, video_url, charter)
-	values (the_id, p_circle ->> 'name', p_circle ->> 'purpose', p_circle ->> 'video_url', p_circle ->> 'charter');
 	insert into public.members (circle_id, profile_id, role, charter_accepted_at) values (the_id, me, 'organiser', now());
 	perform private.make_season(the_id, p_schedule, p_tz_version, p_sessions);
 	return the_id;
@@ -50,14 +51,15 @@ create function public.leave_circle(p_circle_id uuid, p_successor uuid default n
 	as $$
 declare
 	mine public.members := private.member_to_change(p_circle_id, (select auth.uid()));
+	successor public.members;
 begin
 	if private.active_members(p_circle_id) = 1 then
 		delete from public.circles where id = p_circle_id;
 		return;
 	end if;
-	if p_successor is not null and mine.role = 'organiser' then
-		update public.members set role = 'organiser'
-		where id = (private.member_to_change(p_circle_id, p_successor)).id and id <> mine.id;
+	if p_successor is not null and mine.role = 'organiser' and p_successor <> (select auth.uid()) then
+		successor := private.member_to_change(p_circle_id, p_successor);
+		update public.members set role = 'organiser' where id = successor.id;
 	end if;
 	update public.members set left_at = now(), role = 'member' where id = mine.id;
 end $$;
@@ -66,26 +68,33 @@ comment on function public.leave_circle is 'Leaves at once. The last organiser n
 create function public.remove_member(p_circle_id uuid, p_person uuid) returns void
 	language plpgsql security definer set search_path = ''
 	as $$
+declare
+	target public.members;
 begin
 	if p_circle_id not in (select private.my_organised_circles()) or p_person = (select auth.uid()) then
 		raise sqlstate 'PT404' using message = 'not_found';
 	end if;
-	update public.members set left_at = now(), role = 'member'
-	where id = (private.member_to_change(p_circle_id, p_person)).id;
+	target := private.member_to_change(p_circle_id, p_person);
+	update public.members set left_at = now(), role = 'member' where id = target.id;
+	-- What a removed organiser handed out lets nobody in any more.
+	update public.invitations set withdrawn_at = now()
+	where circle_id = p_circle_id and created_by = p_person and withdrawn_at is null;
 end $$;
 comment on function public.remove_member is 'Ends another member''s access at once. Organisers only; oneself leaves.';
 
 create function public.set_role(p_circle_id uuid, p_person uuid, p_role text) returns void
 	language plpgsql security definer set search_path = ''
 	as $$
+declare
+	target public.members;
 begin
 	if p_circle_id not in (select private.my_organised_circles()) then
 		raise sqlstate 'PT404' using message = 'not_found';
 	end if;
-	update public.members set role = p_role
-	where id = (private.member_to_change(p_circle_id, p_person)).id;
+	target := private.member_to_change(p_circle_id, p_person);
+	update public.members set role = p_role where id = target.id;
 end $$;
 comment on function public.set_role is 'Makes a member an organiser or the reverse. Organisers only; the last one stays (last_organiser).';
 
-revoke execute on function public.create_circle, public.leave_circle, public.remove_member, public.set_role from public, anon, authenticated;
+revoke execute on function public.create_circle, public.leave_circle, public.remove_member, public.set_role from public, anon, authenticated, service_role;
 grant execute on function public.create_circle, public.leave_circle, public.remove_member, public.set_role to authenticated;

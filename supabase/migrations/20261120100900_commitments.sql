@@ -44,7 +44,7 @@ create index commitments_due_at_session on public.commitments (due_session_id);
 create index commitments_of_witness on public.commitments (witness_id);
 
 alter table public.commitments enable row level security;
-revoke all on public.commitments from anon, authenticated;
+revoke all on public.commitments from anon, authenticated, service_role;
 grant select, delete on public.commitments to authenticated;
 grant insert (id, circle_id, owner_id, session_id, due_session_id, due_on, words, outcome, reason, support, witness_id, private) on public.commitments to authenticated;
 grant update (due_session_id, due_on, words, outcome, reason, support, witness_id, private) on public.commitments to authenticated;
@@ -81,7 +81,7 @@ create index check_ins_of_commitment on public.check_ins (commitment_id, created
 create index check_ins_of_author on public.check_ins (author_id);
 
 alter table public.check_ins enable row level security;
-revoke all on public.check_ins from anon, authenticated;
+revoke all on public.check_ins from anon, authenticated, service_role;
 grant select, delete on public.check_ins to authenticated;
 grant insert (id, commitment_id, author_id, words) on public.check_ins to authenticated;
 grant select on public.check_ins to service_role;
@@ -172,7 +172,11 @@ begin
 		return;
 	end if;
 	if was.status = 'renegotiated' then
-		if exists (select from public.commitments where renegotiates_id = p_id and status <> 'open') then
+		if exists (
+			select from public.commitments k
+			where k.renegotiates_id = p_id
+				and (k.status <> 'open' or exists (select from public.check_ins i where i.commitment_id = k.id))
+		) then
 			raise sqlstate 'PT409' using message = 'ended_already';
 		end if;
 		delete from public.commitments where renegotiates_id = p_id;
@@ -181,8 +185,22 @@ begin
 end $$;
 comment on function public.reopen_commitment is 'Undoes the ending of one''s own commitment.';
 
-revoke execute on function public.end_commitment, public.renegotiate_commitment, public.reopen_commitment from public, anon, authenticated;
+revoke execute on function public.end_commitment, public.renegotiate_commitment, public.reopen_commitment from public, anon, authenticated, service_role;
 grant execute on function public.end_commitment, public.renegotiate_commitment, public.reopen_commitment to authenticated;
+
+-- Who leaves is no witness any more; otherwise the owner could not word the commitment again.
+create function private.release_witness() returns trigger
+	language plpgsql security definer set search_path = ''
+	as $$
+begin
+	if new.left_at is not null and old.left_at is null then
+		update public.commitments set witness_id = null
+		where circle_id = new.circle_id and witness_id = new.profile_id and status = 'open';
+	end if;
+	return null;
+end $$;
+create trigger members_release_witness after update of left_at on public.members
+	for each row execute function private.release_witness();
 
 -- When an account goes: private ones go, open ones are let go; what a circle saw ends without a name.
 create function private.forget_commitments() returns trigger

@@ -33,7 +33,7 @@ create index topic_votes_of_person on public.topic_votes (profile_id, session_id
 create index topic_votes_of_session on public.topic_votes (session_id);
 
 alter table public.topics enable row level security;
-revoke all on public.topics from anon, authenticated;
+revoke all on public.topics from anon, authenticated, service_role;
 grant select, delete on public.topics to authenticated;
 grant insert (id, circle_id, session_id, brought_by, words, prompt_slug) on public.topics to authenticated;
 grant select on public.topics to service_role;
@@ -50,7 +50,7 @@ create policy "Bringers take their topic back" on public.topics
 	using (brought_by = (select auth.uid()) and circle_id = any (array(select private.my_circles())));
 
 alter table public.topic_votes enable row level security;
-revoke all on public.topic_votes from anon, authenticated;
+revoke all on public.topic_votes from anon, authenticated, service_role;
 grant select on public.topic_votes to authenticated, service_role;
 create policy "Members see their own votes" on public.topic_votes
 	for select to authenticated
@@ -93,7 +93,10 @@ create function public.vote_count(public.topics) returns integer
 	language sql stable security definer set search_path = ''
 	as $$
 	select case
-		when $1.circle_id = any (array(select private.my_circles())) and exists (
+		when exists (
+			select from public.topics t
+			where t.id = $1.id and t.session_id = $1.session_id and t.circle_id = any (array(select private.my_circles()))
+		) and exists (
 			select from public.topic_votes where session_id = $1.session_id and profile_id = (select auth.uid())
 		)
 		then (select count(*)::integer from public.topic_votes where topic_id = $1.id)
@@ -101,5 +104,5 @@ create function public.vote_count(public.topics) returns integer
 	$$;
 comment on function public.vote_count is 'Votes for a topic; null until the reader has voted for its session.';
 
-revoke execute on function public.vote_for_topic, public.vote_count from public, anon, authenticated;
+revoke execute on function public.vote_for_topic, public.vote_count from public, anon, authenticated, service_role;
 grant execute on function public.vote_for_topic, public.vote_count to authenticated;

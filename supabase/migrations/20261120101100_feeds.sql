@@ -14,14 +14,17 @@ comment on table public.feeds is 'A member''s private calendar subscription, one
 create index feeds_of_person on public.feeds (profile_id);
 
 alter table public.feeds enable row level security;
-revoke all on public.feeds from anon, authenticated;
+revoke all on public.feeds from anon, authenticated, service_role;
 grant select (id, profile_id, name, created_at, last_used_at, revoked_at) on public.feeds to authenticated;
 grant update (name, revoked_at) on public.feeds to authenticated;
 grant select on public.feeds to service_role;
 create policy "People see their own feeds" on public.feeds
 	for select to authenticated using (profile_id = (select auth.uid()));
+-- For a minute revoking can be taken back; then it is for good.
 create policy "People name and revoke their own feeds" on public.feeds
-	for update to authenticated using (profile_id = (select auth.uid())) with check (profile_id = (select auth.uid()));
+	for update to authenticated
+	using (profile_id = (select auth.uid()) and (revoked_at is null or revoked_at > now() - interval '1 minute'))
+	with check (profile_id = (select auth.uid()));
 
 -- Twenty at most, so that a lost script cannot fill the list.
 create function public.create_feed(p_name text, p_token text) returns uuid
@@ -81,6 +84,6 @@ create function public.read_feed(p_token text, p_from timestamptz, p_to timestam
 	$$;
 comment on function public.read_feed is 'What a calendar subscription shows: membership is asked at every reading.';
 
-revoke execute on function public.create_feed, public.open_feed, public.read_feed from public, anon, authenticated;
+revoke execute on function public.create_feed, public.open_feed, public.read_feed from public, anon, authenticated, service_role;
 grant execute on function public.create_feed to authenticated;
 grant execute on function public.open_feed, public.read_feed to anon, authenticated;

@@ -58,6 +58,10 @@ create function public.export_my_data() returns jsonb
 		'invitations', (
 			select coalesce(jsonb_agg(to_jsonb(i) - 'token_hash' - 'created_by' order by i.created_at), '[]')
 			from public.invitations i where i.created_by = (select auth.uid())
+		),
+		'invited', (
+			select coalesce(jsonb_agg(jsonb_build_object('email', i.email, 'name', i.name, 'created_at', i.created_at) order by i.created_at), '[]')
+			from public.invitations i where i.email = (select lower(email) from auth.users where id = (select auth.uid()))
 		)
 	)
 	$$;
@@ -80,6 +84,10 @@ begin
 	) then
 		raise sqlstate 'PT409' using message = 'last_organiser';
 	end if;
+	delete from public.deliveries
+	where address = (select lower(email) from auth.users where id = (select auth.uid()));
+	update public.invitations set email = null, name = null, withdrawn_at = coalesce(withdrawn_at, now())
+	where email = (select lower(email) from auth.users where id = (select auth.uid()));
 	delete from auth.users where id = (select auth.uid());
 end $$;
 comment on function public.delete_my_account is 'Deletes the caller''s account and what is theirs alone, at once and for good.';
@@ -127,6 +135,6 @@ create function public.forget_my_tries() returns void
 	$$;
 comment on function public.forget_my_tries is 'Clears the counters of the caller''s own address after signing in.';
 
-revoke execute on function public.read_me, public.read_my_waiting, public.export_my_data, public.delete_my_account, public.count_try, public.forget_my_tries from public, anon, authenticated;
+revoke execute on function public.read_me, public.read_my_waiting, public.export_my_data, public.delete_my_account, public.count_try, public.forget_my_tries from public, anon, authenticated, service_role;
 grant execute on function public.count_try to anon, authenticated;
 grant execute on function public.read_me, public.read_my_waiting, public.export_my_data, public.delete_my_account, public.forget_my_tries to authenticated;

@@ -10,6 +10,7 @@ export function respondWithCalendar(request: Request, file: CalendarFile): Respo
 		etag: file.etag,
 		'last-modified': file.lastModified.toUTCString(),
 		'cache-control': 'private, no-cache',
+		'referrer-policy': 'no-referrer',
 		'x-robots-tag': 'noindex'
 	}
 	if (isNotModified(request.headers, file)) return new Response(null, { status: 304, headers })

@@ -30,9 +30,21 @@ const circle = {
 		sessionOn('2026-12-17')
 	],
 	commitments: [
-		{ id: '1', words: 'Say no.', owner: { id: 'oye', name: 'Oyelaran' }, witness: { id: 'ana', name: 'Ana' }, support: null },
+		{
+			id: '1',
+			words: 'Say no.',
+			owner: { id: 'oye', name: 'Oyelaran' },
+			witness: { id: 'ana', name: 'Ana' },
+			support: null
+		},
 		{ id: '2', words: 'Write it.', owner: null, witness: null, support: 'a reader' },
-		{ id: '3', words: 'Meet both.', owner: { id: 'ana', name: 'Ana' }, witness: { id: 'ilse', name: 'Ilse' }, support: null }
+		{
+			id: '3',
+			words: 'Meet both.',
+			owner: { id: 'ana', name: 'Ana' },
+			witness: { id: 'ilse', name: 'Ilse' },
+			support: null
+		}
 	]
 }
 const view = (now: string, changed: Partial<typeof circle> = {}) =>
@@ -73,7 +85,10 @@ describe('a circle as a member sees it', () => {
 
 	it('says what was cancelled before the next one, and that the next one moved', () => {
 		const [, , third, fourth] = circle.sessions
-		const cancelled = { ...third, ...sessionOn('2026-12-03', { status: 'cancelled', note: 'Two of us fly.' }) }
+		const cancelled = {
+			...third,
+			...sessionOn('2026-12-03', { status: 'cancelled', note: 'Two of us fly.' })
+		}
 		const moved = { ...fourth, ...sessionOn('2026-12-17', { movedFrom: new Date('2026-12-16T15:00Z') }) }
 		const { next, past } = view('2026-12-01T09:00Z', { sessions: [cancelled, moved] })
 		expect(next?.changes).toEqual([

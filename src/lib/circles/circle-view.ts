@@ -111,7 +111,9 @@ export function viewCircle(
 
 	function changesBefore(next: Session): string[] {
 		const cancelled = circle.sessions
-			.filter(({ status, endsAt, startsAt }) => status === 'cancelled' && endsAt > now && startsAt < next.startsAt)
+			.filter(
+				({ status, endsAt, startsAt }) => status === 'cancelled' && endsAt > now && startsAt < next.startsAt
+			)
 			.map((session) => `${whenOf(session).day} is cancelled.${session.note ? ` ${session.note}` : ''}`)
 		if (!next.movedFrom) return cancelled
 		const was = whenOf({ ...next, startsAt: next.movedFrom, endsAt: next.movedFrom })

@@ -143,3 +143,21 @@ export async function readWords(
 	)
 	return row && { name: row.name, purpose: row.purpose, videoUrl: row.video_url, charter: row.charter }
 }
+
+/** A circle's latest season, for planning the next; null when the circle is not theirs to see. */
+export async function readLastSeason(
+	db: Db,
+	id: string
+): Promise<{ name: string; schedule: Schedule | null } | null> {
+	const row = rowOf(
+		await db
+			.from('circles')
+			.select(`name, schedules(season, ${scheduleColumns})`)
+			.eq('id', id)
+			.order('season', { referencedTable: 'schedules', ascending: false })
+			.limit(1, { referencedTable: 'schedules' })
+			.maybeSingle()
+	)
+	const [latest] = row?.schedules ?? []
+	return row && { name: row.name, schedule: latest ? scheduleRow.parse(latest) : null }
+}

@@ -11,7 +11,8 @@ export function describeUndelivered(mails: { invitations: number; changes: numbe
 	if (invitations + changes === 0) return null
 	const words = [
 		invitations > 0 && `${count(invitations, 'invitation')} could not be delivered.`,
-		changes > 0 && `${count(changes, 'note')} of a changed session could not be delivered. Tell people another way.`
+		changes > 0 &&
+			`${count(changes, 'note')} of a changed session could not be delivered. Tell people another way.`
 	]
 	return { words: words.filter((part) => part !== false).join(' '), invitations: invitations > 0 }
 }

@@ -37,7 +37,7 @@ export function offerCircles(
 				.toSorted((one, other) => one.name.localeCompare(other.name)),
 			sessions: sessions.map((session, index) => ({
 				id: session.id,
-				label: `${index === 0 ? 'Next session, ' : ''}${describeDay(session.startsAt, viewer)}`
+				label: `${describeDay(session.startsAt, viewer)}${index === 0 ? ', next session' : ''}`
 			}))
 		}))
 }

@@ -35,15 +35,11 @@ const fields = {
 }
 
 function readWords(form: z.output<z.ZodObject<typeof fields>>, context: z.RefinementCtx) {
-	const { until: _until, on: _on, witness, ...said } = form
+	const { words, outcome, reason, support } = form
 	const isPrivate = form.private === 'on'
 	// What only its owner sees has nobody to see it through.
-	return {
-		...said,
-		private: isPrivate,
-		witness: isPrivate ? undefined : witness,
-		due: readDue(form, context)
-	}
+	const witness = isPrivate ? undefined : form.witness
+	return { words, outcome, reason, support, private: isPrivate, witness, due: readDue(form, context) }
 }
 
 /** A new commitment. `session` is the one it is made in, written like `until`; dropped when the circle is another. */

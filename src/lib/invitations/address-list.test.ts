@@ -32,9 +32,9 @@ describe('addresses as they are pasted', () => {
 	})
 
 	it('merges what is there twice, whatever its case, and keeps a name', () => {
-		expect(readAddresses('ana@example.org, Ana <ANA@Example.org>, Anna <ana@example.org>').addressees).toEqual([
-			{ email: 'ana@example.org', name: 'Ana' }
-		])
+		expect(
+			readAddresses('ana@example.org, Ana <ANA@Example.org>, Anna <ana@example.org>').addressees
+		).toEqual([{ email: 'ana@example.org', name: 'Ana' }])
 	})
 
 	it('names each that is none, as it was typed', () => {

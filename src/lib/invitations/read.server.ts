@@ -72,10 +72,14 @@ export async function readOpen(
 			.gt('invitations.expires_at', now.toISOString())
 			.order('created_at', { referencedTable: 'invitations', ascending: false })
 			.maybeSingle(),
-		db.from('deliveries').select('cause, sent_at, gave_up_at').match({ circle_id: circleId, kind: 'invitation' })
+		db
+			.from('deliveries')
+			.select('cause, sent_at, gave_up_at')
+			.match({ circle_id: circleId, kind: 'invitation' })
 	])
 	const row = rowOf(circle)
-	if (!row?.members.some(({ profile_id, role }) => profile_id === personId && role === 'organiser')) return null
+	if (!row?.members.some(({ profile_id, role }) => profile_id === personId && role === 'organiser'))
+		return null
 	const mailOf = new Map(rowsOf(mails).map((mail) => [mail.cause, mail]))
 	const invitations = row.invitations
 		.filter(({ uses, max_uses }) => uses < max_uses)

@@ -23,7 +23,10 @@ export const acceptSchema = z.object({
 /** Addresses as pasted; what they are is for `readAddresses` to say. */
 export const addressesSchema = z.object({
 	addresses: words.pipe(
-		z.string().min(1, 'Paste at least one address.').max(5000, 'That is too much at once. Fifteen addresses fit.')
+		z
+			.string()
+			.min(1, 'Paste at least one address.')
+			.max(5000, 'That is too much at once. Fifteen addresses fit.')
 	)
 })
 

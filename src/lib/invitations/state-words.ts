@@ -1,4 +1,6 @@
-const ordinals = 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ')
+const ordinals = 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(
+	' '
+)
 
 /** Where somebody stands in line, counted from one: 'You are second in line; we write when a seat is free.' */
 export function describePlace(place: number): string {

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { choosePrompts } from './choose-prompts.ts'
 import { prompts } from './library.ts'
-import { lenses } from './lenses.ts'
+import { lenses, type Lens } from './lenses.ts'
+import { lensesOf, type Prompt } from './prompt.ts'
 
 const slugs = (suggestions: ReturnType<typeof choosePrompts>) => suggestions.map(({ prompt }) => prompt.slug)
-const slugsUnder = (lens: string) => prompts.filter((prompt) => prompt.lens === lens).map(({ slug }) => slug)
+const slugOf = ({ slug }: Prompt) => slug
+const touches = (prompt: Prompt, ...wanted: readonly Lens[]) =>
+	wanted.some((lens) => lensesOf(prompt).includes(lens))
 
 describe('choosing prompts for a circle', () => {
 	it('gives the same three for the same seed, in the same order', () => {
@@ -40,31 +43,32 @@ describe('choosing prompts for a circle', () => {
 	})
 
 	it('prefers lenses nobody has looked at', () => {
-		const discussed = prompts.filter(({ lens }) => lens !== 'hiring' && lens !== 'strategy')
-		const first = discussed.filter(
-			(prompt, index) => discussed.findIndex(({ lens }) => lens === prompt.lens) === index
+		const discussedSlugs = prompts.filter((prompt) => !touches(prompt, 'hiring', 'strategy')).map(slugOf)
+		const chosen = choosePrompts({ discussedSlugs, seed: 'c' }, 2)
+		expect(chosen.map(({ prompt }) => prompt.lens).sort()).toEqual(['hiring', 'strategy'])
+		for (const { reason } of chosen)
+			expect(reason).toMatch(/^Nobody here has looked at (hiring|strategy) yet\.$/)
+	})
+
+	it('counts a lens as looked at when a discussed prompt only touches it', () => {
+		const [glance] = prompts.filter((prompt) => prompt.lens !== 'snacking' && touches(prompt, 'snacking'))
+		const others = prompts.filter((prompt) => !touches(prompt, 'snacking'))
+		const discussedSlugs = [...others, ...(glance ? [glance] : [])].map(slugOf)
+		expect(choosePrompts({ discussedSlugs, seed: 'd' }, 1)[0]?.reason).toMatch(
+			/^You have looked at snacking once/
 		)
-		const chosen = choosePrompts(
-			{
-				discussedSlugs: first.filter(({ tags }) => !tags.challenges?.length).map(({ slug }) => slug),
-				seed: 'c'
-			},
-			2
-		)
-		for (const { reason } of chosen) expect(reason).toMatch(/^Nobody here has looked at .+ yet\.$/)
 	})
 
 	it('says why: not looked at, looked at once, looked at often', () => {
-		const reasonFor = (discussedSlugs: readonly string[]) => {
-			const others = prompts.filter(({ lens }) => lens !== 'snacking').map(({ slug }) => slug)
-			const untagged = prompts.filter(({ tags }) => tags.challenges?.includes('snacking'))
-			expect(untagged).toEqual([])
-			return choosePrompts({ discussedSlugs: [...others, ...discussedSlugs], seed: 'd' }, 1)[0]?.reason
+		const others = prompts.filter((prompt) => !touches(prompt, 'snacking'))
+		const snacks = prompts.filter((prompt) => prompt.lens === 'snacking')
+		const reasonAfter = (count: number) => {
+			const discussedSlugs = [...others, ...snacks.slice(0, count)].map(slugOf)
+			return choosePrompts({ discussedSlugs, seed: 'd' }, 1)[0]?.reason
 		}
-		const snacks = slugsUnder('snacking')
-		expect(reasonFor([])).toBe('Nobody here has looked at snacking yet.')
-		expect(reasonFor(snacks.slice(0, 1))).toBe('You have looked at snacking once, and not from this side.')
-		expect(reasonFor(snacks.slice(0, 2))).toBe('You keep coming back to snacking; this side of it is new.')
+		expect(reasonAfter(0)).toBe('Nobody here has looked at snacking yet.')
+		expect(reasonAfter(1)).toBe('You have looked at snacking once, and not from this side.')
+		expect(reasonAfter(2)).toBe('You keep coming back to snacking; this side of it is new.')
 	})
 
 	it('answers with what is left, and with nothing when nothing is left', () => {

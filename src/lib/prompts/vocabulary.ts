@@ -100,7 +100,7 @@ export type Signal = keyof typeof signals
 export const contexts = {
 	startup: {
 		label: 'Start-up',
-		explanation: 'Too early for formal staff roles; senior work in a small frame.'
+		explanation: 'No formal ladder yet; senior work in a small frame.'
 	},
 	large_enterprise: {
 		label: 'Large enterprise',

@@ -42,6 +42,8 @@ describe('what speaks against a schedule', () => {
 
 	it('is told again when another time is skipped than the one known', () => {
 		const known = ask({ startsOn: '2027-03-14', times: ['02:30'] }, '2027-03-01T09:00Z').knowsSkipped
-		expect(ask({ startsOn: '2027-03-14', times: ['02:15'] }, '2027-03-01T09:00Z', known)).toHaveProperty('time')
+		expect(ask({ startsOn: '2027-03-14', times: ['02:15'] }, '2027-03-01T09:00Z', known)).toHaveProperty(
+			'time'
+		)
 	})
 })

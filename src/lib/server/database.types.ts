@@ -1,4 +1,3 @@
-// Made by npm run types; do not edit. Migrations 58913c5bb24bba86, text ce13b5c292425bfa.
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
 

@@ -29,7 +29,7 @@ export function readPending(cookies: Cookies): Pending | null {
 
 /** Forgets who asked for a code. */
 export function clearPending(cookies: Cookies): void {
-	cookies.delete(cookieName, { path: '/' })
+	cookies.delete(cookieName, { path: '/', secure: readEnvironment().ORIGIN.startsWith('https:') })
 }
 
 /** Why no code was sent or taken; `retryAt` when it is a matter of waiting. */

@@ -19,7 +19,7 @@ export interface LinkView {
 	/** 'You said maybe on Sunday.' */
 	answered: string | null
 	call: { url: string; host: string } | null
-	next: { when: When; token: string | null } | null
+	next: { id: string; when: When } | null
 	sessionId: string
 }
 
@@ -43,7 +43,7 @@ export function viewLink(link: Open, now: Date): LinkView {
 			link.answeredAt &&
 			`You said ${link.answer} on ${dateWords(toWall(link.answeredAt, zone).date, 'weekday', locale)}.`,
 		call: link.callUrl === null ? null : { url: link.callUrl, host: new URL(link.callUrl).host },
-		next: link.next && { when: say(link.next, link.next.zone), token: link.next.token },
+		next: link.next && { when: say(link.next, link.next.zone), id: link.next.id },
 		sessionId: link.sessionId
 	}
 }

@@ -27,8 +27,8 @@ const linkSchema = z.discriminatedUnion('over', [
 			answered_at: instant.nullable(),
 			call_url: z.url().nullable(),
 			next: z
-				.object({ starts_at: instant, ends_at: instant, zone: z.string(), token: z.string().nullable() })
-				.transform(({ starts_at, ends_at, ...rest }) => ({ ...rest, startsAt: starts_at, endsAt: ends_at }))
+				.object({ session_id: z.uuid(), starts_at: instant, ends_at: instant, zone: z.string() })
+				.transform(({ session_id, starts_at, ends_at, zone }) => ({ id: session_id, startsAt: starts_at, endsAt: ends_at, zone }))
 				.nullable()
 		})
 		.transform((link) => ({

@@ -27,10 +27,10 @@ export const contextAndCriteria: readonly Prompt[] = [
 	},
 	{
 		slug: 'read-me-the-margin',
-		title: 'Could you draw how we make money?',
+		title: 'Could you draw how the money comes in?',
 		situation:
 			'Your roadmap refers to growth on every page. Last week a support agent asked which customers are profitable, and the room of principal engineers went quiet.',
-		question: 'Which number about our business would change your technical plan, and do you know it?',
+		question: 'Which number about your business would change your technical plan, and do you know it?',
 		followUps: [
 			'Who does know it, and have you ever had lunch with them?',
 			'What decision of the last year would you take back if the number were half of what you assume?',
@@ -100,7 +100,7 @@ export const contextAndCriteria: readonly Prompt[] = [
 			'The review was kind and ended with a wish to see you act more like staff. When you asked for an example, your manager described somebody who left in spring.',
 		question: 'What would a stranger see you do differently on a Wednesday if you had stepped up?',
 		followUps: [
-			'Who here already does one of those things, and what does it look like from close by?',
+			'Which colleague already does one of those things, and what does it look like from close by?',
 			'How many of your manager’s peers would agree on the list?',
 			'What would not count, however well you did it?'
 		],
@@ -167,7 +167,7 @@ export const contextAndCriteria: readonly Prompt[] = [
 		title: 'They want the title by summer',
 		situation:
 			'A senior engineer has asked you for a plan to staff and wants it in writing. Their code is excellent, and they have never once been seen to care about a problem outside their own service.',
-		question: 'How do you say what is missing so that they can act on it, and not just resent it?',
+		question: 'What is missing, in words they could act on rather than resent?',
 		followUps: [
 			'Can you name a moment when the behaviour would have shown, and did not?',
 			'Which problem would let them show it, and would you trust them with it?',

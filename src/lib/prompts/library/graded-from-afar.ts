@@ -122,7 +122,7 @@ export const gradedFromAfar: readonly Prompt[] = [
 			'In a first meeting, what should the new one hear, and what had better wait?'
 		],
 		starter:
-			'By next session I will put what was agreed about my role into one page, and have … confirm it while they are here.',
+			'By next session I will put what was agreed about my role into one page, and have … confirm it while they can.',
 		minutes: 20,
 		source: { document: 'interview', part: 'Navigate ambiguity with promotion packets' },
 		lens: 'change_of_manager',

@@ -89,7 +89,7 @@ export const growingAndFinishing: readonly Prompt[] = [
 		situation:
 			'There are eleven initiatives on the wall, all begun with reason, none closed since February. Starting is what gets discussed at planning, and ending is left to whoever cares.',
 		question:
-			'If our circle had to end one of your initiatives tonight, finished or not, which should it be?',
+			'If this circle had to end one of your initiatives tonight, finished or not, which should it be?',
 		followUps: [
 			'What does it still cost in attention while it stands there?',
 			'For the one you would keep: what is the smallest honest ending?',

@@ -30,7 +30,7 @@ export const hiringAndParting: readonly Prompt[] = [
 		situation:
 			'Everyone is a little in love with the candidate who ran storage for half the planet. In the whole interview, nobody asked what he would do with nine people and a support inbox.',
 		question:
-			'How do you learn in an hour whether someone will solve our problems rather than their old ones?',
+			'How do you learn in an hour whether someone will solve your problems rather than their old ones?',
 		followUps: [
 			'Which real and unimpressive problem of yours would you lay on the table?',
 			'Would you notice if they asked better questions than they gave answers?',

@@ -9,7 +9,7 @@ export const interestingWork: readonly Prompt[] = [
 			'The invoicing code earns every euro the company has, and it goes to whoever joined last. Meanwhile four seniors compare message brokers.',
 		question: 'What is hard about the dullest system you own, once you look at it properly?',
 		followUps: [
-			'Who has ever been praised here for work on it?',
+			'Who has ever been praised for work on it?',
 			'Which decision inside it would belong in an interview for a principal engineer?',
 			'How would you describe it to someone you wanted to win for it, without lying?'
 		],

@@ -7,7 +7,8 @@ export const makingItFit: readonly Prompt[] = [
 		title: 'A staff engineer in a company of twelve',
 		situation:
 			'A candidate will only join with the word staff in the contract, and you could give it away for nothing. There are twelve of you, one product, and no ladder of any sort.',
-		question: 'What could a person here be answerable for today that would deserve the word later?',
+		question:
+			'In a company your size, what could a person be answerable for today that would deserve the word later?',
 		followUps: [
 			'Who else would ask for it on the same day?',
 			'In three years, what will the title have cost you?',
@@ -52,7 +53,7 @@ export const makingItFit: readonly Prompt[] = [
 		title: 'All peers, and nobody answers for it',
 		situation:
 			'Nothing here is decided against the engineers, and you are proud of that. When search was down for a day, nine capable people explained very well why it was not theirs.',
-		question: 'For what, by name, can another engineer here come and hold you to your word?',
+		question: 'For what, by name, can another engineer come and hold you to your word?',
 		followUps: [
 			'What happens in this company when somebody does not do what they said?',
 			'Who may ask you about it without being rude?',
@@ -74,7 +75,7 @@ export const makingItFit: readonly Prompt[] = [
 		slug: 'it-landed-as-blame',
 		title: 'You meant a challenge and they heard blame',
 		situation:
-			'You asked a team to own its uptime, gave them the number, and thought of it as trust. In the hallway it is known as the blame chart.',
+			'A team was to own its uptime, so you gave them the number and thought of it as trust. In the hallway it is known as the blame chart.',
 		question: 'What came with the demand, apart from the number?',
 		followUps: [
 			'Which help did they ask for, and how long did the answer take?',

@@ -86,7 +86,7 @@ export const packetAndPromotion: readonly Prompt[] = [
 		title: 'A project shaped like a promotion',
 		situation:
 			'The design is bigger than the need, it touches five teams, and its author goes before the committee in May. You have been asked for a review, and you like the author.',
-		question: 'What do you say about a project that exists to be seen?',
+		question: 'When a project exists to be seen, what does an honest review of it say?',
 		followUps: [
 			'What is the smaller thing that the users need?',
 			'How could the smaller thing, done well, be the better case?',
@@ -109,7 +109,7 @@ export const packetAndPromotion: readonly Prompt[] = [
 		title: 'The condition that was not on the ladder',
 		situation:
 			'The answer was that your system has to run for twelve months before it counts. Nothing you had been given to read says so, and everybody on the committee seemed to know.',
-		question: 'Which unwritten condition have you discovered here, and by what accident?',
+		question: 'Which unwritten condition have you discovered, and by what accident?',
 		followUps: [
 			'Who could tell you the remaining ones in half an hour?',
 			'What is the sensible thought behind the rule?',
@@ -154,7 +154,7 @@ export const packetAndPromotion: readonly Prompt[] = [
 		title: 'Your own secret test',
 		situation:
 			'Last cycle you voted against somebody and said the scope felt small. Walking out, you realised that you could not have told them in advance what scope would have felt right.',
-		question: 'What do you look for in a staff engineer that you have never said to a candidate?',
+		question: 'In a staff engineer, what do you look for that no candidate was ever told?',
 		followUps: [
 			'Would it survive being written down?',
 			'Whom does it favour?',

@@ -96,7 +96,7 @@ export const partnersAndStrategy: readonly Prompt[] = [
 		title: 'Twelve top priorities',
 		situation:
 			'This year’s technology strategy is handsome, and it forbids nothing. Last week two teams used the same paragraph to justify opposite choices.',
-		question: 'What has our strategy ever made anyone give up?',
+		question: 'What has your strategy ever made anyone give up?',
 		followUps: [
 			'Which item would you cross out first, and who would fight for it?',
 			'Can a new engineer use it on a Thursday afternoon to decide something?',
@@ -120,7 +120,7 @@ export const partnersAndStrategy: readonly Prompt[] = [
 		question: 'Who, outside this department, would be worse off if your plan were never carried out?',
 		followUps: [
 			'Could you order the plan by their list in place of yours?',
-			'Which parts survive that, and which were for us?',
+			'Which parts survive that, and which were for the engineers?',
 			'How would you say the first of them without a technical word?'
 		],
 		starter:

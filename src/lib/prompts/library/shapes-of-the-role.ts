@@ -28,10 +28,10 @@ export const shapesOfTheRole: readonly Prompt[] = [
 		title: 'A person where a team should be',
 		situation:
 			'Ask who looks after messaging and you get a first name, of somebody who changed teams twice and took the system along. It runs well, and she has not been on a long holiday for three years.',
-		question: 'Which of our systems belong to a person, and what would each of us do on the day she left?',
+		question: 'Which of your systems belong to a person, and what would happen on the day they left?',
 		followUps: [
 			'What does she get out of it that a team would have to replace?',
-			'Are our teams strong enough to be given anything?',
+			'Are your teams strong enough to be given anything?',
 			'Which one would you move first, and what would it lose at first?'
 		],
 		starter:
@@ -72,7 +72,7 @@ export const shapesOfTheRole: readonly Prompt[] = [
 		followUps: [
 			'What did you learn in those ten weeks that is written nowhere?',
 			'Who from the team sat beside you, and who should have?',
-			'What would they say about it if you were not in the room?'
+			'Out of your hearing, how do they talk about it?'
 		],
 		starter: 'By next session I will go back to … for two hours, and have them change … while I watch.',
 		minutes: 20,
@@ -111,9 +111,9 @@ export const shapesOfTheRole: readonly Prompt[] = [
 		title: 'Speaking with somebody else’s voice',
 		situation:
 			'You carry half of an executive’s load, and people agree with you before you have finished the sentence. You no longer know which of them were persuaded.',
-		question: 'How do you get honest disagreement when your chair stands next to power?',
+		question: 'Who still disagrees with you honestly, now that your chair stands next to power?',
 		followUps: [
-			'Who has told you lately that you were wrong, and how did that go for them?',
+			'When one of them did so last, how did it go for them?',
 			'Which of your decisions would stand if your executive left tomorrow?',
 			'When do you say whose wish it is, and when not?'
 		],
@@ -128,11 +128,11 @@ export const shapesOfTheRole: readonly Prompt[] = [
 		title: 'No reports, no code, no title',
 		situation:
 			'For a year you have run planning, settled quarrels between directors and written no code to speak of. On paper you are a staff engineer, and the ladder has nothing to say about any of it.',
-		question: 'How do you explain your work to people who look for it in the commit log?',
+		question: 'Where would you point somebody who looks for your work in the commit log?',
 		followUps: [
 			'What would go wrong in a quarter without you?',
 			'Is it leadership that the company needs, or a patch over a structure that does not work?',
-			'Who else here does it, under which odd title?'
+			'Who else in the company does it, under which odd title?'
 		],
 		starter:
 			'By next session I will describe my last month in five outcomes, and have … say which of them count.',
@@ -154,7 +154,7 @@ export const shapesOfTheRole: readonly Prompt[] = [
 			'You are at your best going deep into one area for years. The company, growing fast and short of everything, keeps thanking people who jump.',
 		question: 'Which shape of staff engineer does your company really pay for, and is it yours?',
 		followUps: [
-			'What did the last three people promoted here have in common?',
+			'What did the last three people promoted have in common?',
 			'Could you do the wanted thing with your own strengths for a year?',
 			'What would you keep doing although nobody values it, and be at peace with?'
 		],

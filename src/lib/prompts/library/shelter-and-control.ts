@@ -77,7 +77,7 @@ export const shelterAndControl: readonly Prompt[] = [
 		title: 'Habits from the hiring boom',
 		situation:
 			'For some years a manager was judged mainly by how few people resigned, and a whole way of speaking grew up around that. Offers are rarer now, and the euphemisms are still here.',
-		question: 'Which habit of ours only made sense when everyone had three offers in hand?',
+		question: 'Which habit of your company only made sense when everyone had three offers in hand?',
 		followUps: [
 			'Who among your managers has never had to give a bad rating?',
 			'What is the fair version of this change, and what would be revenge?'
@@ -125,7 +125,7 @@ export const shelterAndControl: readonly Prompt[] = [
 			'What question about this work would be worth an answer once a week, and would end the daily ones?',
 		followUps: [
 			'Which fear is the daily update calming, and in whom?',
-			'What would have to be true for you to stop reading it?',
+			'What would you need to see instead, to stop reading it?',
 			'How did the last slip look two weeks before anyone said so?'
 		],
 		starter: 'By next session I will propose to … one weekly measure of … in place of the daily report.',
@@ -148,7 +148,7 @@ export const shelterAndControl: readonly Prompt[] = [
 		followUps: [
 			'If you said nothing for a month, what would break, and for whom?',
 			'What did you learn from an approach you once tried to stop?',
-			'Is there a standard here that you have never written down?'
+			'Is there a standard behind it that you have never written down?'
 		],
 		starter:
 			'By next session I will keep out of … until …, and write down what I would have done, to compare.',
@@ -168,11 +168,11 @@ export const shelterAndControl: readonly Prompt[] = [
 		title: 'The process written for one incident',
 		situation:
 			'One bad deploy two years ago produced a checklist of thirty items that everybody now ticks without reading. Ask who answers for a good release, and people point to the list.',
-		question: 'Which of our rules stands where a person’s judgement should be?',
+		question: 'Where does a rule of yours stand in for somebody’s judgement?',
 		followUps: [
 			'Whose name would replace it?',
 			'What would that person need to see, and to be allowed to stop?',
-			'How would we notice within a day that we had been wrong to drop the rule?'
+			'How would you notice within a day that dropping the rule was wrong?'
 		],
 		starter: 'By next session I will suggest that … answers for …, and that the rule about it goes.',
 		minutes: 15,

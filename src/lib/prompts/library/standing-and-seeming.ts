@@ -45,7 +45,7 @@ export const standingAndSeeming: readonly Prompt[] = [
 		title: 'Fourteen forums and a guild',
 		situation:
 			'Every council in the company wants a principal engineer in it, and being asked is pleasant. Your calendar shows eleven hours of presence a week and no decision that bears your mark.',
-		question: 'Which of your meetings would be the same without you, and how would you find out?',
+		question: 'Which of your meetings would be the same without you, and how could you test that?',
 		followUps: [
 			'In which of them do you change what people do the next morning?',
 			'Who would be glad of your seat?',
@@ -91,12 +91,12 @@ export const standingAndSeeming: readonly Prompt[] = [
 			'Where you worked before, data residency nearly sank the firm, and you saw it coming. Here there are two hundred people, one region, and a plan with your name on it for sharding by country.',
 		question: 'What is the evidence, from this company and this year, for the problem you are surest about?',
 		followUps: [
-			'Who here has felt it, and could show you?',
+			'Which colleague has felt it, and could show you?',
 			'At what size would it become real, and how would you see that size coming?',
 			'Which plain problem did you step over on the way to this one?'
 		],
 		starter:
-			'By next session I will ask three people here for the worst problem they had this month, before I talk about …',
+			'By next session I will ask three colleagues for the worst problem they had this month, before I talk about …',
 		minutes: 25,
 		source: { document: 'interview', part: 'Core challenges of leadership' },
 		lens: 'chasing_ghosts',
@@ -127,7 +127,7 @@ export const standingAndSeeming: readonly Prompt[] = [
 		question: 'Which plain, nearly embarrassing problem is the large design a way around?',
 		followUps: [
 			'What have the two sides said to each other, in one room?',
-			'What would you do about it if you were not allowed to build anything?',
+			'With a ban on building anything, what would you try first?',
 			'Who gains from its being called complicated?'
 		],
 		starter: 'By next session I will get … and … to settle …, without a document.',
@@ -144,7 +144,7 @@ export const standingAndSeeming: readonly Prompt[] = [
 		title: 'Ready for a million tenants',
 		situation:
 			'The quarterly plan hardens everything for a load a hundred times today’s, because that is how serious companies do it. Sales signed four customers last month, and one of them left over a missing export button.',
-		question: 'Which disaster are we insured against that we will never be large enough to have?',
+		question: 'Which disaster is your company insured against that it will never be large enough to have?',
 		followUps: [
 			'What does that insurance cost in features not built?',
 			'Can you draw the line at which it starts to pay?',

@@ -80,7 +80,7 @@ export const whereToPutYourWeight: readonly Prompt[] = [
 		title: 'Right, one year too soon',
 		situation:
 			'You pushed for cost ceilings when money was cheap, and used up much goodwill on it. Now the finance director wants exactly that, and your name makes people sigh.',
-		question: 'How do you come back to an idea that you spent too early?',
+		question: 'Is there a way back to an idea that you spent too early?',
 		followUps: [
 			'Who could carry it now whose name is not worn out?',
 			'Which signs told you then that it was too soon?',

@@ -1,27 +1,26 @@
 import { error, fail, redirect } from '@sveltejs/kit'
-import { z } from 'zod'
 import { dueValue, offerCircles, offerDates } from '$lib/commitments/choices'
 import { listCircles, read } from '$lib/commitments/read.server'
 import { refusalIssues } from '$lib/commitments/refusals'
 import { editSchema } from '$lib/commitments/schema'
 import * as commitments from '$lib/commitments/write.server'
 import { parseForm } from '$lib/server/form'
+import { missing, parseId } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
-
-const nothing = 'There is nothing here, or it is not yours to see.'
 
 export const load = async (event) => {
 	const { id, profile } = await requireMe(event)
 	const { db } = event.locals
 	const viewer = { id, ...profile, now: new Date() }
-	const asked = z.uuid().safeParse(event.params.commitment)
-	if (!asked.success) error(404, nothing)
-	const [found, circles] = await Promise.all([read(db, asked.data, viewer.now), listCircles(db, viewer.now)])
+	const [found, circles] = await Promise.all([
+		read(db, parseId(event.params.commitment), viewer.now),
+		listCircles(db, viewer.now)
+	])
 	const [circle] = offerCircles(
 		circles.filter(({ id }) => id === found?.commitment.circle?.id),
 		viewer
 	)
-	if (found?.commitment.owner?.id !== id || !circle) error(404, nothing)
+	if (found?.commitment.owner?.id !== id || !circle) error(404, missing)
 	const { commitment } = found
 	if (commitment.status !== 'open') redirect(303, `/commitments/${commitment.id}`)
 	return {
@@ -44,12 +43,11 @@ export const load = async (event) => {
 export const actions = {
 	default: async (event) => {
 		await requireMe(event)
-		const asked = z.uuid().safeParse(event.params.commitment)
-		if (!asked.success) error(404, nothing)
+		const commitment = parseId(event.params.commitment)
 		const form = await parseForm(event.request, editSchema)
 		if (!form.ok) return fail(400, form.refused)
-		const result = await commitments.edit(event.locals.db, asked.data, form.data)
+		const result = await commitments.edit(event.locals.db, commitment, form.data)
 		if (!result.ok) return fail(409, { issues: refusalIssues(result.reason), values: form.values })
-		redirect(303, `/commitments/${asked.data}?done=edited`)
+		redirect(303, `/commitments/${commitment}?done=edited`)
 	}
 }

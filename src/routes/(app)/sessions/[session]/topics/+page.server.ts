@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { describeWhen } from '$lib/sessions/when'
 import { destinationOf } from '$lib/server/destination'
 import { parseForm } from '$lib/server/form'
+import { missing, parseId } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
 import { readSessionToFill, readTopics } from '$lib/topics/read.server'
 import { putBackSchema, takeBackSchema, voteSchema } from '$lib/topics/schema'
@@ -11,14 +12,12 @@ import * as topics from '$lib/topics/write.server'
 export const load = async (event) => {
 	const { id, profile } = await requireMe(event)
 	const now = new Date()
-	const { session } = event.params
-	const [found, queue] = z.uuid().safeParse(session).success
-		? await Promise.all([
-				readSessionToFill(event.locals.db, session, now),
-				readTopics(event.locals.db, session)
-			])
-		: [null, null]
-	if (!found || !queue) error(404, 'There is nothing here, or it is not yours to see.')
+	const session = parseId(event.params.session)
+	const [found, queue] = await Promise.all([
+		readSessionToFill(event.locals.db, session, now),
+		readTopics(event.locals.db, session)
+	])
+	if (!found) error(404, missing)
 	const { day } = describeWhen(found, { ...profile, circleZone: found.zone, now })
 	const done = event.url.searchParams.get('done')
 	const mine = queue.topics.find((topic) => topic.id === done && topic.bringer?.id === id)
@@ -58,7 +57,7 @@ export const actions = {
 		if (!form.ok) return fail(400, form.refused)
 		const result = await topics.bring(
 			event.locals.db,
-			{ sessionId: event.params.session, bringerId: id },
+			{ sessionId: parseId(event.params.session), bringerId: id },
 			form.data
 		)
 		if (!result.ok) return fail(409, { reason: result.reason })

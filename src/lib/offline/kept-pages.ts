@@ -1,0 +1,66 @@
+import { pagesCache } from './pages.ts'
+
+/*
+ * The pages that the service worker keeps for times without network: documents of the signed-in part, as they were
+ * answered, marked with when (`data-seen` on the root element) and with the shell they need. One person's at a time.
+ */
+
+const id = '[0-9a-f]{8}-[0-9a-f-]{27}'
+const kept = new RegExp(`^/(start|commitments|circles/${id}|sessions/${id})$`)
+const most = 30
+
+// Counts up when pages are forgotten, so that what was asked for before is not kept after.
+let generation = 0
+
+/** Whether a page of this path is kept. Its forms, invitations and settings never are. */
+export function isKept(path: string): boolean {
+	return kept.test(path)
+}
+
+/** The kept page of a path. */
+export async function findKept(path: string): Promise<Response | undefined> {
+	return (await caches.open(pagesCache)).match(path)
+}
+
+/** Forgets every page, and those that are on their way. */
+export async function forgetKept(): Promise<void> {
+	generation++
+	await caches.delete(pagesCache)
+}
+
+/**
+ * To be called when a page is asked for, and what it gives with the answer: keeps a page, drops one that is no longer
+ * there or no longer to be seen, and forgets all when the answer leads elsewhere, which it does when nobody is signed in.
+ */
+export function keeper(path: string, shell: string): (answer: Response) => Promise<void> {
+	const began = generation
+	return async (answer) => {
+		if (answer.type === 'opaqueredirect') return forgetKept()
+		const isPage = answer.ok && answer.headers.get('content-type')?.startsWith('text/html')
+		const text = isPage ? await answer.text() : ''
+		// From here on nothing waits but the cache itself.
+		if (began !== generation) return
+		const pages = await caches.open(pagesCache)
+		if (isPage) await pages.put(path, mark(text, answer.headers, shell))
+		else if (answer.status < 500) await pages.delete(path)
+		const paths = await pages.keys()
+		for (const oldest of paths.slice(0, -most)) await pages.delete(oldest)
+	}
+}
+
+function mark(text: string, answered: Headers, shell: string): Response {
+	const headers = new Headers(answered)
+	// The text is no longer compressed.
+	headers.delete('content-encoding')
+	headers.delete('content-length')
+	headers.set('x-shell', shell)
+	const page = text.replace('<html', `<html data-seen="${new Date().toISOString()}"`)
+	return new Response(page, { headers })
+}
+
+/** Names of the shells that kept pages need. */
+export async function shellsInUse(): Promise<Set<string>> {
+	const pages = await caches.open(pagesCache)
+	const answers = await Promise.all((await pages.keys()).map((request) => pages.match(request)))
+	return new Set(answers.map((answer) => answer?.headers.get('x-shell') ?? ''))
+}

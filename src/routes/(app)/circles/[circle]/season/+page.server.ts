@@ -1,0 +1,52 @@
+import { error, fail, redirect } from '@sveltejs/kit'
+import * as circles from '$lib/circles/read.server'
+import { continueRhythm } from '$lib/circles/season'
+import { nextLikelyStart } from '$lib/schedule/likely-start'
+import { hasNoObjections, scheduleOf, scheduleSchema } from '$lib/schedule/schema'
+import { planSeason } from '$lib/schedule/write.server'
+import { toWall, zoneNames } from '$lib/schedule/zone'
+import { parseForm } from '$lib/server/form'
+import { missing, parseId } from '$lib/server/params'
+import { requireMe } from '$lib/server/require-me'
+
+export const load = async (event) => {
+	const { profile, circles: mine } = await requireMe(event)
+	const id = parseId(event.params.circle)
+	const organises = mine.some((circle) => circle.id === id && circle.role === 'organiser')
+	const last = organises ? await circles.readLastSeason(event.locals.db, id) : null
+	if (!last) error(404, missing)
+	const now = new Date()
+	const { schedule } = last
+	const zone = schedule?.zone ?? profile.zone
+	const today = toWall(now, zone).date
+	return {
+		circle: { id, name: last.name },
+		zones: zoneNames,
+		today,
+		first: {
+			startsOn: schedule ? continueRhythm(schedule, today) : nextLikelyStart(now, zone),
+			time: schedule?.times[0] ?? '16:00',
+			zone,
+			everyWeeks: schedule?.everyWeeks ?? 2,
+			durationMinutes: schedule?.durationMinutes ?? 60,
+			sessionCount: schedule?.sessionCount ?? 8
+		}
+	}
+}
+
+export const actions = {
+	default: async (event) => {
+		const { profile } = await requireMe(event)
+		const id = parseId(event.params.circle)
+		const schema = scheduleSchema.superRefine(hasNoObjections({ now: new Date(), locale: profile.locale }))
+		const form = await parseForm(event.request, schema)
+		if (!form.ok) return fail(400, form.refused)
+		const planned = await planSeason(event.locals.db, id, scheduleOf(form.data))
+		if (planned.ok) redirect(303, `/circles/${id}?done=planned`)
+		if (planned.reason === 'not_found') error(404, missing)
+		const issues: Record<string, string> = {
+			form: 'A season is running. The next one can be planned after its last session.'
+		}
+		return fail(409, { issues, values: form.values })
+	}
+}
