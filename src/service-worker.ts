@@ -36,6 +36,8 @@ self.addEventListener('activate', (event) => event.waitUntil(activate()))
 async function activate(): Promise<void> {
 	const used = (await shellsInUse()).add(shell).add(pagesCache)
 	for (const name of await caches.keys()) if (!used.has(name)) await caches.delete(name)
+	// The browser asks for a page while this worker is still waking up.
+	await self.registration.navigationPreload?.enable()
 	await self.clients.claim()
 }
 
@@ -83,7 +85,7 @@ async function serveDocument(event: FetchEvent, url: URL): Promise<Response> {
 	const known = isKept(path) ? await findKept(path) : undefined
 	if (known && cutOff.delete(path)) return known
 	const keep = keeper(path, shell)
-	const coming = fetch(event.request)
+	const coming = fetchDocument(event)
 	if (isKept(path)) {
 		// With a query it may say what just happened; kept is the page itself.
 		event.waitUntil(
@@ -92,6 +94,11 @@ async function serveDocument(event: FetchEvent, url: URL): Promise<Response> {
 	}
 	const answer = known ? await patiently(coming) : await coming.catch(() => null)
 	return answer ?? known ?? (await caches.match(offline, { ignoreVary: true })) ?? Response.error()
+}
+
+async function fetchDocument(event: FetchEvent): Promise<Response> {
+	const early: unknown = await event.preloadResponse
+	return early instanceof Response ? early : fetch(event.request)
 }
 
 async function serveData(event: FetchEvent, url: URL): Promise<Response> {

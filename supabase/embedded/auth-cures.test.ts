@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Cure } from './cures.ts'
-import { start, type Started } from './fixtures/start.ts'
+import { lookAt, start, type Started } from './fixtures/start.ts'
 
 let template: Blob
 let cured: Started
@@ -10,11 +10,8 @@ beforeAll(async () => {
 })
 afterAll(() => cured.backend.close())
 
-/** The same database, with one defect of lite left in. */
-async function withDefect(cure: Cure, look: (started: Started) => Promise<void>) {
-	const started = await start({ template, without: [cure] })
-	await look(started).finally(() => started.backend.close())
-}
+const withDefect = (cure: Cure, look: (started: Started) => Promise<void>) =>
+	lookAt({ template, without: [cure] }, look)
 
 describe('a six-digit code', () => {
 	async function signIn({ client, keys, mails }: Started, email: string) {
@@ -76,12 +73,11 @@ describe('the sign-in mail', () => {
 	})
 
 	test('that cannot be sent is not said to be on its way', async () => {
-		const started = await start({ template, sendMail: () => Promise.reject(new Error('no mail server')) })
-		const { error } = await started
-			.client(started.keys.publishable)
-			.auth.signInWithOtp({ email: 'reader@example.org' })
-		expect(error?.status).toBe(500)
-		await started.backend.close()
+		const sendMail = () => Promise.reject(new Error('no mail server'))
+		await lookAt({ template, sendMail }, async ({ client, keys }) => {
+			const { error } = await client(keys.publishable).auth.signInWithOtp({ email: 'reader@example.org' })
+			expect(error?.status).toBe(500)
+		})
 	})
 })
 
@@ -125,11 +121,10 @@ describe('without a key', () => {
 		expect((await get(cured, '/auth/v1/user')).status).toBe(401)
 	})
 
-	test('control: lite shows its configuration', async () => {
+	test('control: lite shows its configuration and the whole schema', async () => {
 		await withDefect('closed system', async (started) => {
-			const config = await get(started, '/_system/config')
-			expect(config.status).toBe(200)
-			expect(await config.text()).toContain('jwt_')
+			expect((await get(started, '/_system/config')).status).toBe(200)
+			expect(await (await get(started, '/_system/introspect')).text()).toContain('owner_id')
 		})
 	})
 })
@@ -140,15 +135,15 @@ describe('the demo', () => {
 
 	test('is there only when it was asked for, has a member, and with the key', async () => {
 		expect((await ask(cured, cured.keys.publishable)).status).toBe(404)
-		const started = await start({ template, demo: { email: 'member-1@example.org' } })
-		expect((await ask(started, started.keys.publishable)).status).toBe(404)
-		await started.signedIn()
-		expect((await ask(started, 'another')).status).toBe(404)
-		const { token_hash } = await (await ask(started, started.keys.publishable)).json()
-		const visitor = started.client(started.keys.publishable)
-		const { data } = await visitor.auth.verifyOtp({ token_hash, type: 'email' })
-		expect(data.user?.email).toBe('member-1@example.org')
-		await started.backend.close()
+		await lookAt({ template, demo: { email: 'member-1@example.org' } }, async (started) => {
+			const { client, keys, signedIn } = started
+			expect((await ask(started, keys.publishable)).status).toBe(404)
+			await signedIn()
+			expect((await ask(started, 'another')).status).toBe(404)
+			const { token_hash } = await (await ask(started, keys.publishable)).json()
+			const { data } = await client(keys.publishable).auth.verifyOtp({ token_hash, type: 'email' })
+			expect(data.user?.email).toBe('member-1@example.org')
+		})
 	})
 })
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Cure } from './cures.ts'
-import { start, type Started } from './fixtures/start.ts'
+import { lookAt, start, type Started } from './fixtures/start.ts'
 
 let template: Blob
 let cured: Started
@@ -10,11 +10,8 @@ beforeAll(async () => {
 })
 afterAll(() => cured.backend.close())
 
-/** The same database, with one defect of lite left in. */
-async function withDefect(cure: Cure, look: (started: Started) => Promise<void>) {
-	const started = await start({ template, without: [cure] })
-	await look(started).finally(() => started.backend.close())
-}
+const withDefect = (cure: Cure, look: (started: Started) => Promise<void>) =>
+	lookAt({ template, without: [cure] }, look)
 
 describe('requests at the same time', () => {
 	/** How many of 200 signed-out requests, among 200 of the server's own, saw somebody's thing. */
@@ -57,9 +54,9 @@ describe('what a migration revoked', () => {
 	test('stays revoked at every start', async () => {
 		const revoked = { status: 401, anonymous: false, deletion: false, later: false }
 		expect(await grantsAfterRequests(cured)).toEqual(revoked)
-		const second = await start({ template })
-		expect(await grantsAfterRequests(second)).toEqual(revoked)
-		await second.backend.close()
+		await lookAt({ template }, async (second) => {
+			expect(await grantsAfterRequests(second)).toEqual(revoked)
+		})
 	})
 
 	test('control: lite grants everything again', async () => {
@@ -130,8 +127,8 @@ describe('values', () => {
 	})
 
 	test('control: lite does not know the arrays of new enums', async () => {
-		const started = await start({ without: ['array types'] })
-		expect(await thing(started)).not.toEqual(asPostgrest)
-		await started.backend.close()
+		await lookAt({ without: ['array types'] }, async (started) => {
+			expect(await thing(started)).not.toEqual(asPostgrest)
+		})
 	})
 })

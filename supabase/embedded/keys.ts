@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
+import { Refusal } from './refusal.ts'
 
 const keysSchema = z.object({
 	/** What the app sends for people who may not be signed in. */
@@ -12,6 +13,14 @@ const keysSchema = z.object({
 	jwtSecret: z.string().min(32)
 })
 export type Keys = z.infer<typeof keysSchema>
+
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text)
+	} catch {
+		return undefined
+	}
+}
 
 const random = () => randomBytes(24).toString('base64url')
 
@@ -33,7 +42,11 @@ export async function keepKeys(file: string): Promise<Keys> {
 		if (error.code === 'ENOENT') return undefined
 		throw error
 	})
-	if (text !== undefined) return keysSchema.parse(JSON.parse(text))
+	if (text !== undefined) {
+		const kept = keysSchema.safeParse(parseJson(text))
+		if (kept.success) return kept.data
+		throw new Refusal(`${file} cannot be understood. Mend it, or delete it: everybody is signed out then.`)
+	}
 	const keys = makeKeys()
 	await mkdir(dirname(file), { recursive: true })
 	await writeFile(file, JSON.stringify(keys, null, '\t') + '\n', { mode: 0o600 })

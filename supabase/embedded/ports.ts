@@ -22,7 +22,7 @@ export async function demandPort(port: number, host: string, variable: string): 
 			throw new Refusal(
 				`Port ${port} is taken. Stop what uses it, or choose another: ${variable}=${port + 1}`
 			)
-		throw new Refusal(`Port ${port} on ${host} cannot be used (${error.code}). ${variable} chooses another.`)
+		throw new Refusal(`Nothing can listen on ${host}, port ${port} (${error.code}).`)
 	})
 }
 

@@ -133,13 +133,13 @@ test('declined sessions are left out for who declined', async () => {
 	expect((await read())[0]).toMatchObject({ session_id: session, answer: 'maybe' })
 })
 
-test('a cancelled session stays until its end', async () => {
+test('a cancelled session stays until the day of its end (UTC) is over', async () => {
 	await placeSession(backend, session, 5)
 	await done(ada.client.rpc('cancel_session', { p_session_id: session, p_sequence: 0 }))
 	expect((await read())[0]).toMatchObject({ session_id: session, status: 'cancelled', sequence: 1 })
 	await placeSession(backend, session, -59)
 	expect((await read())[0]).toMatchObject({ session_id: session })
-	await placeSession(backend, session, -60.1)
+	await placeSession(backend, session, -60 - 24 * 60)
 	expect((await read()).map(({ session_id }) => session_id)).not.toContain(session)
 })
 

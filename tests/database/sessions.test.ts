@@ -260,9 +260,26 @@ test('a change that has changed again since is not mailed: the newer one says al
 	expect(claimed).toHaveLength(1)
 	expect(claimed[0]).toMatchObject({ kind: 'session_changed', name: 'Bo', address: bo.email })
 	expect(claimed[0]?.payload).toMatchObject({ sequence: 2, session_id: session })
-	expect(
-		await backend.sql('select 1 from public.deliveries where dropped_at is not null and payload is null')
-	).toHaveLength(1)
+})
+
+test('a mail that was taken and not sent is dropped when the session has changed since', async () => {
+	await done(move(ada, '2030-01-10T17:00:00Z', 0))
+	await claim()
+	await done(move(ada, '2030-02-10T18:00:00Z', 1))
+	await backend.sql(
+		`update public.deliveries set claimed_until = now() - interval '1 second' where claimed_until is not null`
+	)
+	expect((await claim()).map(({ payload }) => payload)).toEqual([expect.objectContaining({ sequence: 2 })])
+	expect(await backend.sql('select payload from public.deliveries where dropped_at is not null')).toEqual([
+		{ payload: null }
+	])
+})
+
+test('moving and moving back at once mails nobody', async () => {
+	const before = await row()
+	await done(move(ada, '2030-01-10T17:00:00Z', 0))
+	await done(move(ada, new Date(before?.starts_at ?? '').toISOString(), 1))
+	expect(await claim()).toEqual([])
 })
 
 test('a change is not mailed to who left before it was', async () => {
@@ -287,6 +304,14 @@ test('bringing back is mailed when the cancelling was', async () => {
 test('bringing back is mailed when the mail of the cancelling may be on its way', async () => {
 	await done(cancel(ada, 0))
 	await claim()
+	await done(restore(ada, 1))
+	expect(await mails()).toContainEqual({ name: 'Bo', sequence: 2 })
+})
+
+test('bringing back is mailed when a try of the cancelling failed: it may have arrived all the same', async () => {
+	await done(cancel(ada, 0))
+	for (const { id } of await claim())
+		await done(backend.service.rpc('finish_delivery', { p_id: id, p_failure: 'ETIMEDOUT' }))
 	await done(restore(ada, 1))
 	expect(await mails()).toContainEqual({ name: 'Bo', sequence: 2 })
 })

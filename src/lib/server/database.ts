@@ -6,16 +6,12 @@ import { readEnvironment } from './environment'
 
 export type Db = SupabaseClient<Database>
 
-const cookieName = 'fortnight'
+/** The cookie of the sign-in. Long ones are cut in pieces, `.0` and so on; `-…` hold what is needed on the way in. */
+export const cookieName = 'fortnight'
 
 /** Whether the request carries a sign-in at all; saves asking the database about strangers. */
 export function hasSignIn(cookies: Cookies): boolean {
-	return cookies.getAll().some(({ name }) => isSignInCookie(name))
-}
-
-/** Whether a cookie holds the sign-in, or a part of it: long ones are cut in pieces. */
-export function isSignInCookie(name: string): boolean {
-	return name === cookieName || name.startsWith(`${cookieName}.`)
+	return cookies.getAll().some(({ name }) => name === cookieName || name.startsWith(`${cookieName}.`))
 }
 
 /**

@@ -1,25 +1,33 @@
 import type { RequestEvent } from '@sveltejs/kit'
-import { isSignInCookie } from './database'
+import { cookieName } from './database'
 
 /**
- * The last step out: ends this sign-in, or every one of this person, and has the browser forget what it keeps of ours.
+ * The last step out: ends this sign-in, or every one of this person.
  * On this device it always succeeds; ending it elsewhere needs the database.
  * @throws Error when the other devices could not be signed out; then this one stays signed in too, to try again.
  */
 export async function leave(
-	{ locals, cookies, setHeaders }: Pick<RequestEvent, 'locals' | 'cookies' | 'setHeaders'>,
+	event: Pick<RequestEvent, 'locals' | 'cookies' | 'setHeaders' | 'url'>,
 	scope: 'local' | 'global'
 ): Promise<void> {
-	const { error } = await locals.db.auth.signOut({ scope })
+	const { error } = await event.locals.db.auth.signOut({ scope })
 	// Nobody was signed in any more: then there is nothing left to end.
 	if (error && scope === 'global' && error.name !== 'AuthSessionMissingError') {
 		throw new Error('The other devices were not signed out', { cause: error })
 	}
-	forgetSignIn(cookies)
-	setHeaders({ 'clear-site-data': '"cache"' })
+	forgetSignIn(event)
 }
 
-/** Takes the sign-in from this device, whatever the database says. */
-export function forgetSignIn(cookies: RequestEvent['cookies']): void {
-	for (const { name } of cookies.getAll()) if (isSignInCookie(name)) cookies.delete(name, { path: '/' })
+/** Takes the sign-in from this device, whatever the database says, and has the browser empty its cache of ours. */
+export function forgetSignIn({
+	cookies,
+	setHeaders,
+	url
+}: Pick<RequestEvent, 'cookies' | 'setHeaders' | 'url'>): void {
+	// A browser takes no word about secure cookies over plain http, not even to delete one.
+	const secure = url.protocol === 'https:'
+	for (const { name } of cookies.getAll()) {
+		if (name.startsWith(cookieName)) cookies.delete(name, { path: '/', secure })
+	}
+	setHeaders({ 'clear-site-data': '"cache"' })
 }

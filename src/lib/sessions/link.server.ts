@@ -28,7 +28,12 @@ const linkSchema = z.discriminatedUnion('over', [
 			call_url: z.url().nullable(),
 			next: z
 				.object({ session_id: z.uuid(), starts_at: instant, ends_at: instant, zone: z.string() })
-				.transform(({ session_id, starts_at, ends_at, zone }) => ({ id: session_id, startsAt: starts_at, endsAt: ends_at, zone }))
+				.transform(({ session_id, starts_at, ends_at, zone }) => ({
+					id: session_id,
+					startsAt: starts_at,
+					endsAt: ends_at,
+					zone
+				}))
 				.nullable()
 		})
 		.transform((link) => ({

@@ -1,3 +1,4 @@
+import { numberWord } from '../schedule/number-word.ts'
 import { sessionState } from './state.ts'
 
 /** What one may still have to do for a session. */
@@ -42,7 +43,8 @@ export function oneThing(session: Near, now: Date): OneThing {
 		}
 	}
 	if (!session.haveVoted) {
-		const wait = session.topics === 1 ? 'One topic waits.' : `${session.topics} topics wait.`
+		const count = capitalise(numberWord(session.topics))
+		const wait = session.topics === 1 ? 'One topic waits.' : `${count} topics wait.`
 		return {
 			kind: 'vote',
 			label: 'Choose what we discuss',
@@ -56,6 +58,10 @@ export function oneThing(session: Near, now: Date): OneThing {
 		hint: 'You have answered and voted. Nothing else to do.',
 		href
 	}
+}
+
+function capitalise(word: string): string {
+	return word.charAt(0).toUpperCase() + word.slice(1)
 }
 
 /**

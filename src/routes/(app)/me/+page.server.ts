@@ -1,8 +1,8 @@
-import { fail } from '@sveltejs/kit'
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { archetypeWords } from '$lib/profiles/archetype'
 import { localeNames } from '$lib/profiles/locale'
 import { themeSchema } from '$lib/profiles/schema'
-import { themeCookie } from '$lib/profiles/theme'
+import { themeCookie, type Theme } from '$lib/profiles/theme'
 import * as profiles from '$lib/profiles/write.server'
 import { cityOf } from '$lib/schedule/city'
 import { dateWords } from '$lib/schedule/date-words'
@@ -12,11 +12,13 @@ import { requireMe } from '$lib/server/require-me'
 
 export const load = async (event) => {
 	const { profile } = await requireMe(event)
+	// Chosen on another device meanwhile: this one follows here.
+	if (event.cookies.get(themeCookie) !== profile.theme) keepTheme(event, profile.theme)
 	const here = toWall(new Date(), profile.zone)
 	return {
 		archetype: profile.archetype && archetypeWords[profile.archetype].name,
 		zone: `${cityOf(profile.zone)}, where it is ${here.time} now`,
-		dates: `${localeName(profile.locale)}: ${dateWords(here.date, 'day', profile.locale)}`,
+		dates: `${localeName(profile.locale)}: ${dateWords(here.date, 'shortDay', profile.locale)}`,
 		changed: event.url.searchParams.get('done') === 'changed'
 	}
 }
@@ -31,12 +33,13 @@ export const actions = {
 		const form = await parseForm(event.request, themeSchema)
 		if (!form.ok) return fail(400, form.refused)
 		await profiles.chooseTheme(event.locals.db, id, form.data.theme)
-		event.cookies.set(themeCookie, form.data.theme, {
-			path: '/',
-			sameSite: 'lax',
-			secure: event.url.protocol === 'https:',
-			maxAge: 31_536_000
-		})
-		return { theme: form.data.theme }
+		keepTheme(event, form.data.theme)
+		// Rendered anew, so that it is seen without scripts as well.
+		redirect(303, '/me')
 	}
+}
+
+function keepTheme({ cookies, url }: RequestEvent, theme: Theme): void {
+	const secure = url.protocol === 'https:'
+	cookies.set(themeCookie, theme, { path: '/', sameSite: 'lax', secure, maxAge: 31_536_000 })
 }

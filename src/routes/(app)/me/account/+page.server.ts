@@ -16,14 +16,16 @@ const noIssues: Record<string, string> = {}
 
 export const actions = {
 	delete: async (event) => {
-		await requireMe(event)
+		const me = await requireMe(event)
 		const form = await parseForm(event.request, schema)
 		if (!form.ok) return fail(400, form.refused)
 		const result = await profiles.forget(event.locals.db)
-		// The page loads again and names the circles.
-		if (!result.ok) return fail(409, { issues: noIssues, values: {}, reason: result.reason })
-		forgetSignIn(event.cookies)
-		event.setHeaders({ 'clear-site-data': '"cache"' })
+		if (!result.ok) {
+			// Became so while the page was open.
+			const onlyOrganised = await readOnlyOrganised(event.locals.db, me)
+			return fail(409, { issues: noIssues, values: {}, onlyOrganised })
+		}
+		forgetSignIn(event)
 		redirect(303, '/?signed-out')
 	}
 }

@@ -14,7 +14,7 @@ export const load = async (event) => {
 		zones: zoneNames,
 		languages: locales.map((value) => ({
 			value,
-			label: `${localeNames[value]}: ${dateWords(today, 'day', value)}`
+			label: `${localeNames[value]}: ${dateWords(today, 'shortDay', value)}`
 		}))
 	}
 }

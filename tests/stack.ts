@@ -1,0 +1,114 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { createBackend } from '../supabase/embedded/backend.ts'
+import { startChild, stopChild, type Child } from '../supabase/embedded/children.ts'
+import { demoEmail, fillDemo } from '../supabase/embedded/demo.ts'
+import { makeKeys } from '../supabase/embedded/keys.ts'
+import { listen } from '../supabase/embedded/listen.ts'
+import { smtp } from '../supabase/embedded/mail.ts'
+import { listening, usualPort } from '../supabase/embedded/ports.ts'
+
+const loopback = '127.0.0.1'
+
+/** Everything a journey needs, addressed so that browsers in other processes reach it. */
+export interface Stack {
+	/** The app, the production build. */
+	origin: string
+	/** The mailbox's REST address. */
+	mailbox: string
+	/** Takes a statement and its parameters as JSON and answers the rows: the owner's view, for tests alone. */
+	sql: string
+	stop(): Promise<void>
+}
+
+/**
+ * Starts the built app with a real database in memory, filled with the demo, and a real mailbox: all on loopback, on
+ * free ports. Needs `build/`.
+ */
+export async function startStack(): Promise<Stack> {
+	const children: Child[] = []
+	const folder = await mkdtemp(join(tmpdir(), 'fortnight-'))
+	const [smtpPort, webPort, appPort] = [await usualPort(0), await usualPort(0), await usualPort(0)]
+	const origin = `http://${loopback}:${appPort}`
+	const mail = {
+		SMTP_URL: `smtp://${loopback}:${smtpPort}`,
+		MAIL_FROM: 'Fortnight <fortnight@localhost.localdomain>'
+	}
+
+	children.push(
+		startChild({
+			name: 'The mailbox',
+			file: resolve('node_modules/maildev/bin/maildev'),
+			args: [
+				'--ip',
+				loopback,
+				'--smtp',
+				String(smtpPort),
+				'--web',
+				String(webPort),
+				'--mail-directory',
+				join(folder, 'mail'),
+				'--silent'
+			],
+			quiet: true
+		})
+	)
+	const keys = makeKeys()
+	const backend = await createBackend({
+		keys,
+		siteUrl: origin,
+		sendMail: smtp(mail.SMTP_URL, mail.MAIL_FROM),
+		demo: { email: demoEmail }
+	})
+	await fillDemo(backend.sql, new Date())
+	const api = await listen(backend.fetch)
+	const owner = createServer(async (request, response) => {
+		const chunks: Buffer[] = []
+		for await (const chunk of request) chunks.push(chunk)
+		const { statement, parameters } = JSON.parse(Buffer.concat(chunks).toString())
+		await backend.sql(statement, parameters).then(
+			(rows) => response.end(JSON.stringify(rows)),
+			(error: unknown) => response.writeHead(400).end(String(error))
+		)
+	}).listen(0, loopback)
+	await once(owner, 'listening')
+	children.push(
+		startChild({
+			name: 'The app',
+			file: resolve('build/index.js'),
+			env: {
+				...mail,
+				SUPABASE_URL: api.url,
+				SUPABASE_PUBLISHABLE_KEY: keys.publishable,
+				SUPABASE_SECRET_KEY: keys.secret,
+				FORTNIGHT_DEMO: '1',
+				ORIGIN: origin,
+				HOST: loopback,
+				PORT: String(appPort),
+				// Each browser of the tests is somebody elsewhere.
+				ADDRESS_HEADER: 'x-test-address'
+			},
+			quiet: !process.env.DEBUG
+		})
+	)
+	const patience = AbortSignal.timeout(30_000)
+	await Promise.all([smtpPort, webPort, appPort].map((port) => listening(port, loopback, patience)))
+	if (patience.aborted) throw new Error('The app or its mailbox did not come up within 30 seconds')
+
+	const address = owner.address()
+	return {
+		origin,
+		mailbox: `http://${loopback}:${webPort}`,
+		sql: `http://${loopback}:${typeof address === 'object' && address ? address.port : 0}`,
+		stop: async () => {
+			for (const child of children.toReversed()) await stopChild(child, 5000)
+			owner.close()
+			await api.close()
+			await backend.close()
+			await rm(folder, { recursive: true, force: true })
+		}
+	}
+}
