@@ -88,6 +88,7 @@ export async function startStack(): Promise<Stack> {
 				ORIGIN: origin,
 				HOST: loopback,
 				PORT: String(appPort),
+				SHUTDOWN_TIMEOUT: '1',
 				// Each browser of the tests is somebody elsewhere.
 				ADDRESS_HEADER: 'x-test-address'
 			},

@@ -80,6 +80,11 @@ async function start(): Promise<void> {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
 
+// npm that is told to end passes it to its shell, and that not to us.
+const parent = process.ppid
+const asNpmScript = process.env.npm_lifecycle_event !== undefined
+if (asNpmScript) setInterval(() => process.ppid !== parent && void stop(0), 500).unref()
+
 await start().catch((error: unknown) => {
 	if (stopping.signal.aborted) return
 	console.error(error instanceof Refusal ? error.message : error)

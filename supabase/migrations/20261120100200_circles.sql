@@ -27,7 +27,7 @@ create table public.members (
 	constraint one_place_each unique (circle_id, profile_id)
 );
 comment on table public.members is 'A person in a circle; left_at ends it. A deleted account leaves its place without a name.';
-create index members_of_person on public.members (profile_id, circle_id) where left_at is null;
+create index members_of_person on public.members (profile_id, circle_id);
 create index members_of_circle on public.members (circle_id) where left_at is null;
 
 create table public.waiting (

@@ -175,12 +175,14 @@ create function private.tell_of_change(p_session public.sessions, p_was public.s
 			and d.payload ->> 'session_id' = p_session.id::text
 			and d.sent_at is null and d.dropped_at is null and d.gave_up_at is null
 			and (d.claimed_until is null or d.claimed_until < now())
-		returning d.recipient_id, d.payload -> 'was' as was
+		returning d.recipient_id, d.payload -> 'was' as was, d.attempts
 	), told as (
 		select m.profile_id, coalesce(
 			(select was from unsent where recipient_id = m.profile_id limit 1),
 			jsonb_build_object('starts_at', p_was.starts_at, 'minutes', p_was.duration_minutes, 'status', p_was.status)
-		) as was
+		) as was,
+		-- A mail that was tried may have arrived, whatever the mail server answered: then the change back is told too.
+		coalesce((select bool_or(attempts > 0) from unsent where recipient_id = m.profile_id), false) as tried
 		from public.members m
 		where m.circle_id = p_session.circle_id and m.left_at is null and m.profile_id <> (select auth.uid())
 	)
@@ -190,7 +192,7 @@ create function private.tell_of_change(p_session public.sessions, p_was public.s
 		jsonb_build_object('session_id', p_session.id, 'sequence', p_session.sequence, 'was', told.was),
 		now() + interval '20 seconds'
 	from told
-	where told.was <> jsonb_build_object(
+	where told.tried or told.was <> jsonb_build_object(
 		'starts_at', p_session.starts_at, 'minutes', p_session.duration_minutes, 'status', p_session.status
 	)
 	$$;

@@ -78,10 +78,21 @@ test('unknown, revoked and malformed tokens give the same nothing', async () => 
 	}
 })
 
-test('a revoked feed stays revoked', async () => {
-	await done(bo.client.from('feeds').update({ revoked_at: new Date().toISOString() }).eq('profile_id', bo.id))
-	await bo.client.from('feeds').update({ revoked_at: null }).eq('profile_id', bo.id)
+const revoke = (at: string | null) =>
+	bo.client.from('feeds').update({ revoked_at: at }).eq('profile_id', bo.id)
+
+test('revoking can be taken back for a minute, and then stays', async () => {
+	await done(revoke(new Date().toISOString()))
+	await done(revoke(null))
+	expect(await open()).toHaveLength(1)
+	await done(revoke(new Date().toISOString()))
+	await backend.sql(`update public.feeds set revoked_at = now() - interval '61 seconds'`)
+	await revoke(null)
 	expect(await open()).toEqual([])
+})
+
+test('a feed is not revoked at a time to come, to be brought back whenever one likes', async () => {
+	expect(await refusal(revoke('2999-01-01T00:00:00Z'))).toBe('403 42501')
 })
 
 test('revoking one feed leaves the others', async () => {

@@ -173,12 +173,22 @@ test('who accepts accepts the charter, and has a name', async () => {
 	expect(await backend.sql('select uses from public.invitations')).toEqual([{ uses: 0 }])
 })
 
-test('an organiser withdraws an invitation for good', async () => {
+const withdraw = (at: string | null) =>
+	ada.client.from('invitations').update({ withdrawn_at: at }).eq('circle_id', circle)
+
+test('an organiser withdraws an invitation, and a minute later for good', async () => {
 	const token = await inviteTo(ada, circle)
-	await done(
-		ada.client.from('invitations').update({ withdrawn_at: new Date().toISOString() }).eq('circle_id', circle)
-	)
+	await done(withdraw(new Date().toISOString()))
 	expect(await refusal(accept(bo, token))).toBe('409 invitation_withdrawn')
-	await ada.client.from('invitations').update({ withdrawn_at: null }).eq('circle_id', circle)
+	await done(withdraw(null))
+	expect(await read(bo, token)).toMatchObject({ state: 'open' })
+	await done(withdraw(new Date().toISOString()))
+	await backend.sql(`update public.invitations set withdrawn_at = now() - interval '61 seconds'`)
+	await withdraw(null)
 	expect(await refusal(accept(bo, token))).toBe('409 invitation_withdrawn')
+})
+
+test('an invitation is not withdrawn at a time to come, to be brought back whenever one likes', async () => {
+	await inviteTo(ada, circle)
+	expect(await refusal(withdraw('2999-01-01T00:00:00Z'))).toBe('403 42501')
 })

@@ -82,6 +82,13 @@ test('sending the form twice makes one circle', async () => {
 	expect(await backend.sql('select 1 from public.sessions where circle_id = $1', [id])).toHaveLength(8)
 })
 
+test('the twentieth circle of a day sent twice is still one circle, and the next is refused', async () => {
+	const ids = Array.from({ length: 19 }, () => crypto.randomUUID())
+	for (const id of ids) await done(askForCircle(ada, id))
+	expect(await refusal(askForCircle(ada, crypto.randomUUID()))).toBe('429 too_many_circles')
+	expect(await done(askForCircle(ada, ids[18] ?? ''))).toBe(ids[18])
+})
+
 test('a stranger who sends the id of a circle learns nothing and changes nothing', async () => {
 	const cy = await enter(backend, 'Cy')
 	expect(await refusal(askForCircle(cy, circle))).toBe('404 not_found')

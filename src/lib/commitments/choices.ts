@@ -56,3 +56,18 @@ export function dueValue(circle: CircleChoice, sessionId: string | null | undefi
 	const session = circle.sessions.find(({ id }) => id === sessionId)
 	return `${circle.id}/${session ? session.id : 'date'}`
 }
+
+/**
+ * What the form needs to log what came out of one session: its circle alone, due at the next one.
+ * @param madeIn the session's id
+ * @throws RangeError for an unknown zone or locale.
+ */
+export function offerAfterSession(circle: CircleToCommitIn, madeIn: string, viewer: Viewer & { id: string }) {
+	const [choice, ...none] = offerCircles([circle], viewer)
+	return {
+		circles: choice ? [choice, ...none] : [],
+		dates: offerDates(viewer),
+		until: choice ? dueValue(choice, choice.sessions[0]?.id) : '',
+		session: `${circle.id}/${madeIn}`
+	}
+}

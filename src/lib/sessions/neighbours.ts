@@ -22,13 +22,16 @@ export function placeInSeason(
 	return { number: season.findIndex((sibling) => sibling.id === session.id) + 1, of: season.length }
 }
 
+/** The sessions that take place after an instant, the next one first. */
+export function ahead<T extends Sibling>(siblings: readonly T[], after: Date): T[] {
+	return siblings
+		.filter((sibling) => sibling.status === 'confirmed' && sibling.startsAt > after)
+		.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+}
+
 /** The session that takes place next after a given instant, null when none is planned; cancelled ones do not count. */
 export function following<T extends Sibling>(siblings: readonly T[], after: Date): T | null {
-	return (
-		siblings
-			.filter((sibling) => sibling.status === 'confirmed' && sibling.startsAt > after)
-			.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())[0] ?? null
-	)
+	return ahead(siblings, after)[0] ?? null
 }
 
 /** The session that took or takes place last before a given instant, null when there was none. */

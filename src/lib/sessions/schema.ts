@@ -26,3 +26,9 @@ export const moveSchema = z.object({
 export const cancelSchema = z.object({ note, sequence })
 
 export const restoreSchema = z.object({ sequence })
+
+/** What was just done, from the address of the page that says so; anything else is nothing. */
+export const doneSchema = z
+	.enum(['moved', 'shifted', 'cancelled', 'restored', 'logged'])
+	.nullable()
+	.catch(null)

@@ -4,7 +4,7 @@ import { browse, shelves } from '$lib/prompts/browse'
 import { choosePrompts } from '$lib/prompts/choose-prompts'
 import { describeEntry } from '$lib/prompts/entry'
 import { prompts } from '$lib/prompts/library'
-import { searchPrompts } from '$lib/prompts/search'
+import { giveFindReason, searchPrompts } from '$lib/prompts/search'
 import { parseForm } from '$lib/server/form'
 import { missing, parseId } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
@@ -57,7 +57,7 @@ export const actions = {
 		const form = await parseForm(event.request, searchSchema)
 		if (!form.ok) return { ...form.refused, found: null }
 		const found = searchPrompts(prompts, form.data.q).map(({ prompt, words }) =>
-			describeEntry(prompt, [], `You wrote ${words.map((word) => `“${word}”`).join(' and ')}.`)
+			describeEntry(prompt, [], giveFindReason(words)).join(' and ')}.`)
 		)
 		return { values: form.values, issues: {}, found: form.data.q ? found : null }
 	}

@@ -1,0 +1,232 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { startTestBackend, type TestBackend } from '../backend.ts'
+import {
+	accept,
+	askForCircle,
+	done,
+	enter,
+	formCircle,
+	inviteTo,
+	join,
+	log,
+	makeToken,
+	refusal,
+	sessionsOf,
+	type Person
+} from './people.ts'
+
+let backend: TestBackend
+let ada: Person
+let bo: Person
+let circle: string
+let session: string
+beforeAll(async () => {
+	backend = await startTestBackend()
+})
+afterAll(() => backend.close())
+beforeEach(async () => {
+	await backend.reset()
+	ada = await enter(backend, 'Ada')
+	bo = await enter(backend, 'Bo')
+	circle = await formCircle(ada)
+	await done(accept(bo, await inviteTo(ada, circle, bo.email)))
+	session = (await sessionsOf(backend, circle))[0]?.id ?? ''
+})
+
+const end = (by: Person, p_id: string) =>
+	done(by.client.rpc('end_commitment', { p_id, p_status: 'kept', p_ended_with: 'It was read.' }))
+const deleteAccount = (person: Person) => done(person.client.rpc('delete_my_account'))
+const me = async (person: Person) => (await person.client.rpc('read_me')).data
+
+test('a person is a name and circles; before the name, nobody yet', async () => {
+	expect(await me(bo)).toEqual({
+		id: bo.id,
+		profile: { name: 'Bo', title: null, archetype: null, zone: 'Etc/UTC', locale: 'en-GB', theme: 'auto' },
+		circles: [{ id: circle, name: 'Lamplighters', role: 'member' }]
+	})
+	const { client, id } = await backend.signedIn('nameless@example.org')
+	expect(await me({ client, id, email: '' })).toEqual({ id, profile: null, circles: [] })
+	expect(await refusal(backend.anonymous.rpc('read_me'))).toBe('401 42501')
+})
+
+test('signing out everywhere ends the other sign-ins at once, though their tokens are still good', async () => {
+	const elsewhere = await backend.signedIn(bo.email)
+	const phone = { ...bo, client: elsewhere.client }
+	expect(await me(phone)).toMatchObject({ id: bo.id })
+	const { error } = await bo.client.auth.signOut({ scope: 'global' })
+	expect(error).toBeNull()
+	// The phone's client does not know; it sends its token as before.
+	expect((await elsewhere.client.auth.getSession()).data.session?.access_token).toEqual(expect.any(String))
+	const asked = await elsewhere.client.rpc('read_me')
+	expect(asked.error).toBeNull()
+	expect(asked.data).toBeNull()
+	expect(await me(ada)).toMatchObject({ id: ada.id })
+})
+
+test('signing out here leaves the other sign-ins', async () => {
+	const elsewhere = await backend.signedIn(bo.email)
+	await bo.client.auth.signOut({ scope: 'local' })
+	expect(await me({ ...bo, client: elsewhere.client })).toMatchObject({ id: bo.id })
+})
+
+test('a deleted account leaves what others need, without a name', async () => {
+	const shared = await log(bo, { circle_id: circle, session_id: session })
+	await end(bo, shared)
+	const open = await log(bo, { circle_id: circle })
+	const own = await log(bo, { circle_id: circle, private: true })
+	await end(bo, await log(bo, { circle_id: circle, private: true }))
+	const witnessed = await log(ada, { circle_id: circle, witness_id: bo.id })
+	const topic = randomUUID()
+	await done(
+		bo.client
+			.from('topics')
+			.insert({ id: topic, circle_id: circle, session_id: session, brought_by: bo.id, words: 'A problem' })
+	)
+	await done(bo.client.rpc('vote_for_topic', { p_topic_id: topic, p_wanted: true }))
+	await done(bo.client.rpc('answer_session', { p_session_id: session, p_answer: 'yes' }))
+	const feed = makeToken('feed')
+	await done(bo.client.rpc('create_feed', { p_name: 'Phone', p_token: feed }))
+	const link = await done(bo.client.rpc('read_my_session_link', { p_session_id: session }))
+
+	await deleteAccount(bo)
+
+	expect(
+		await backend.sql(
+			'select id, owner_id, status, ended_with, witness_id from public.commitments order by status'
+		)
+	).toEqual([
+		{ id: shared, owner_id: null, status: 'kept', ended_with: 'It was read.', witness_id: null },
+		{ id: open, owner_id: null, status: 'let_go', ended_with: null, witness_id: null },
+		{ id: witnessed, owner_id: ada.id, status: 'open', ended_with: null, witness_id: null }
+	])
+	expect(own).not.toBe(open)
+	expect(await backend.sql('select brought_by from public.topics')).toEqual([{ brought_by: null }])
+	expect(
+		await backend.sql(
+			'select profile_id, role, left_at is not null as left from public.members order by role'
+		)
+	).toEqual([
+		{ profile_id: null, role: 'member', left: true },
+		{ profile_id: ada.id, role: 'organiser', left: false }
+	])
+	expect(await done(ada.client.from('profiles').select('id'))).toEqual([{ id: ada.id }])
+	expect((await backend.anonymous.rpc('open_feed', { p_token: feed })).data).toEqual([])
+	expect((await backend.anonymous.rpc('read_session_link', { p_token: link })).data).toBeNull()
+})
+
+test('nowhere in the database is anything left of a deleted account', async () => {
+	await done(bo.client.rpc('answer_session', { p_session_id: session, p_answer: 'yes' }))
+	await end(bo, await log(bo, { circle_id: circle }))
+	await done(ada.client.rpc('cancel_session', { p_session_id: session, p_sequence: 0 }))
+	await inviteTo(ada, circle, bo.email)
+	await deleteAccount(bo)
+	const tables = await backend.sql<{ name: string }>(
+		`select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'private', 'auth')`
+	)
+	for (const { name } of tables) {
+		const rows = await backend.sql(
+			`select 1 from ${name} t where t::text like '%' || $1 || '%' or t::text ilike $2`,
+			[bo.id, `%${bo.email}%`]
+		)
+		expect(rows, name).toEqual([])
+	}
+})
+
+test('the token of a deleted account does nothing any more', async () => {
+	await deleteAccount(bo)
+	expect(await me(bo)).toBeNull()
+	expect(await done(bo.client.from('circles').select('id'))).toEqual([])
+	expect(await refusal(askForCircle(bo, randomUUID()))).toBe('400 no_profile')
+	expect(await refusal(bo.client.from('profiles').insert({ id: bo.id, name: 'Bo', zone: 'Etc/UTC' }))).toBe(
+		'409 23503'
+	)
+	expect(await refusal(accept(bo, await inviteTo(ada, circle)))).toBe('400 no_profile')
+	expect(await refusal(bo.client.rpc('create_feed', { p_name: 'x', p_token: makeToken('feed') }))).toBe(
+		'409 23503'
+	)
+	expect((await bo.client.rpc('delete_my_account')).error).toBeNull()
+})
+
+test('a deleted account is anew when the address comes back', async () => {
+	await deleteAccount(bo)
+	const again = await enter(backend, 'Bo')
+	expect(again.id).not.toBe(bo.id)
+	expect(await me(again)).toMatchObject({ circles: [] })
+})
+
+test('the export has everything of mine and nothing of others', async () => {
+	await done(ada.client.rpc('answer_session', { p_session_id: session, p_answer: 'maybe' }))
+	await log(ada, { circle_id: circle })
+	await backend.sql(`update public.commitments set words = 'SECRET of Ada'`)
+	const mine = await log(bo, { circle_id: circle, session_id: session, private: true })
+	await done(
+		bo.client
+			.from('check_ins')
+			.insert({ id: randomUUID(), commitment_id: mine, author_id: bo.id, words: 'Half way.' })
+	)
+	const topic = randomUUID()
+	await done(
+		bo.client
+			.from('topics')
+			.insert({ id: topic, circle_id: circle, session_id: session, brought_by: bo.id, words: 'My problem' })
+	)
+	const other = randomUUID()
+	await done(
+		ada.client
+			.from('topics')
+			.insert({ id: other, circle_id: circle, session_id: session, brought_by: ada.id, words: 'SECRET too' })
+	)
+	await done(bo.client.rpc('vote_for_topic', { p_topic_id: other, p_wanted: true }))
+	await done(bo.client.rpc('answer_session', { p_session_id: session, p_answer: 'yes' }))
+	await done(bo.client.rpc('create_feed', { p_name: 'Phone', p_token: makeToken('feed') }))
+
+	const data = await done(bo.client.rpc('export_my_data'))
+	expect(data).toMatchObject({
+		email: bo.email,
+		profile: { name: 'Bo' },
+		circles: [{ circle_id: circle, name: 'Lamplighters', role: 'member' }],
+		invited: [{ email: bo.email, name: 'Guest' }],
+		rsvps: [{ session_id: session, answer: 'yes' }],
+		commitments: [{ id: mine, private: true, check_ins: [{ words: 'Half way.' }] }],
+		topics: [{ id: topic, words: 'My problem' }],
+		votes: [{ topic_id: other }],
+		feeds: [{ name: 'Phone' }],
+		invitations: [],
+		waiting: []
+	})
+	expect(JSON.stringify(data)).not.toMatch(/SECRET|Ada|ada@|hash|[0-9a-f]{64}|inv_|feed_/)
+	expect(JSON.stringify(data)).not.toContain(ada.id)
+	expect(await refusal(backend.anonymous.rpc('export_my_data'))).toBe('401 42501')
+})
+
+test('a person edits their own profile within its bounds', async () => {
+	const change = (values: object) => bo.client.from('profiles').update(values).eq('id', bo.id)
+	await done(
+		change({
+			name: 'Bo Berg',
+			title: 'Staff Engineer',
+			archetype: 'solver',
+			zone: 'America/Argentina/Buenos_Aires',
+			locale: 'pt-BR',
+			theme: 'dark'
+		})
+	)
+	for (const bad of [
+		{ name: '' },
+		{ name: ' Bo' },
+		{ name: 'x'.repeat(61) },
+		{ archetype: 'wizard' },
+		{ zone: '+02:00' },
+		{ zone: 'a; b' },
+		{ locale: 'English' },
+		{ theme: 'red' }
+	])
+		expect(await refusal(change(bad)), JSON.stringify(bad)).toBe('400 23514')
+	expect(await refusal(change({ id: randomUUID() }))).toBe('403 42501')
+	expect(await refusal(change({ created_at: '2020-01-01' }))).toBe('403 42501')
+	await done(bo.client.from('profiles').update({ name: 'Pwned' }).eq('id', ada.id))
+	expect((await done(ada.client.from('profiles').select('name').eq('id', ada.id)))[0]).toEqual({
+		name: 'Ada'
+	})
+})
