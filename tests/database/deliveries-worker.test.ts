@@ -1,3 +1,4 @@
+import { randomBytes, randomUUID } from 'node:crypto'
 import { createServer, type AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
@@ -5,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { createWorker, type Worker } from '../../src/lib/deliveries/worker.server.ts'
 import { openTransport } from '../../src/lib/server/mail.ts'
 import { startTestBackend, type TestBackend } from '../backend.ts'
+import { done, enter, season } from './people.ts'
 
 interface Post {
 	port: number
@@ -14,6 +16,7 @@ interface Post {
 }
 
 let backend: TestBackend
+let circle: Awaited<ReturnType<typeof formCircle>>
 const workers: Worker[] = []
 const posts: Post[] = []
 
@@ -21,7 +24,10 @@ beforeAll(async () => {
 	backend = await startTestBackend()
 })
 afterAll(() => backend.close())
-beforeEach(() => backend.reset())
+beforeEach(async () => {
+	await backend.reset()
+	circle = await formCircle()
+})
 afterEach(async () => {
 	await Promise.all(workers.splice(0).map((worker) => worker.stop()))
 	await Promise.all(posts.splice(0).map((post) => post.close()))
@@ -80,16 +86,22 @@ function startWorker(port: number): Worker {
 	return worker
 }
 
-async function writeInvitation(address: string): Promise<string> {
-	const [row] = await backend.sql<{ id: string }>(
-		`insert into public.deliveries (cause, kind, address, payload)
-		values ('invitation ' || gen_random_uuid(), 'invitation', $1,
-			'{"token": "inv_x", "circle": "Zoë’s “Load”", "purpose": "Ship it", "inviter": "Ilse", "name": null}')
-		returning id`,
-		[address]
+/** Ada invites these people, and one mail to each is due. Answers the deliveries' ids. */
+async function invite(addresses: string[]): Promise<string[]> {
+	const wanted = addresses.map((email) => ({ email, token: `inv_${randomBytes(32).toString('base64url')}` }))
+	const made = await done(circle.ada.client.rpc('invite', { p_circle_id: circle.id, p_invitations: wanted }))
+	const rows = await backend.sql<{ id: string }>(
+		`select d.id from unnest($1::text[]) with ordinality as made (id, place)
+		join public.deliveries d on d.cause = 'invitation ' || made.id order by place`,
+		[`{${made.join(',')}}`]
 	)
-	if (!row) throw new Error('No delivery was written')
-	return row.id
+	return rows.map(({ id }) => id)
+}
+
+async function inviteOne(address: string): Promise<string> {
+	const [id] = await invite([address])
+	if (!id) throw new Error('No delivery was written')
+	return id
 }
 
 interface Row {
@@ -123,9 +135,35 @@ async function until(holds: () => boolean | Promise<boolean>, milliseconds = 10_
 	}
 }
 
+/** Ada's circle with Bea in it, and its first session, which is tomorrow. */
+async function formCircle() {
+	const ada = await enter(backend, 'Ada')
+	const bea = await enter(backend, 'Bea')
+	const id = randomUUID()
+	const { schedule, sessions } = season()
+	await done(
+		ada.client.rpc('create_circle', {
+			p_circle: { id, name: 'Zoë’s “Load”', purpose: 'Ship it', video_url: null, charter: 'Stays here.' },
+			p_schedule: schedule,
+			p_tz_version: '2026f',
+			p_sessions: sessions
+		})
+	)
+	await backend.sql(
+		`insert into public.members (circle_id, profile_id, role, charter_accepted_at) values ($1, $2, 'member', now())`,
+		[id, bea.id]
+	)
+	const [row] = await backend.sql<{ id: string; starts_at: string }>(
+		'select id, starts_at from public.sessions where circle_id = $1 order by starts_at limit 1',
+		[id]
+	)
+	if (!row) throw new Error('The circle has no session')
+	return { id, ada, bea, session: { id: row.id, startsAt: new Date(row.starts_at) } }
+}
+
 it('sends an invitation once, with what it says, and forgets its contents', async () => {
 	const post = await openPost()
-	const id = await writeInvitation('bridget@example.org')
+	const id = await inviteOne('bridget@example.org')
 	startWorker(post.port)
 	await until(async () => (await readDelivery(id)).sent)
 	await sleep(2_500)
@@ -135,7 +173,7 @@ it('sends an invitation once, with what it says, and forgets its contents', asyn
 	expect(raw).toContain('Auto-Submitted: auto-generated')
 	expect(raw).toContain('From: Fortnight <f@localhost.test>')
 	expect(raw).toMatch(/^Subject: =\?UTF-8\?/m)
-	expect(raw).toContain('https://fortnight.example/invitations/inv_x')
+	expect(raw.replaceAll('=\r\n', '')).toMatch(/https:\/\/fortnight\.example\/invitations\/inv_[\w-]{43}/)
 	expect(await readDelivery(id)).toEqual({
 		attempts: 1,
 		outcome: null,
@@ -149,21 +187,21 @@ it('sends at once when poked, without waiting for its next look', async () => {
 	const post = await openPost()
 	const worker = startWorker(post.port)
 	await sleep(300)
-	await writeInvitation('bridget@example.org')
+	await inviteOne('bridget@example.org')
 	const began = Date.now()
 	worker.poke()
 	await until(() => post.mails.length === 1)
-	expect(Date.now() - began).toBeLessThan(1_000)
+	expect(Date.now() - began).toBeLessThan(1_500)
 })
 
 it('loses nothing while the mail server is down, and wastes no tries on it', async () => {
 	const port = await freePort()
-	const first = await writeInvitation('first@example.org')
+	const first = await inviteOne('first@example.org')
 	startWorker(port)
 	await until(async () => (await readDelivery(first)).outcome !== null)
 	expect(await readDelivery(first)).toMatchObject({ attempts: 1, outcome: 'smtp_esocket', sent: false })
 
-	const second = await writeInvitation('second@example.org')
+	const second = await inviteOne('second@example.org')
 	await sleep(2_500)
 	expect(await readDelivery(second)).toMatchObject({ attempts: 0, outcome: null })
 
@@ -181,8 +219,8 @@ it('keeps a refused mail for another try under the code of the refusal, and send
 			done(address.startsWith('gone') ? refusal : null)
 		}
 	})
-	const gone = await writeInvitation('gone@example.org')
-	const there = await writeInvitation('there@example.org')
+	const gone = await inviteOne('gone@example.org')
+	const there = await inviteOne('there@example.org')
 	startWorker(post.port)
 	await until(async () => (await readDelivery(there)).sent && (await readDelivery(gone)).outcome !== null)
 	expect(await readDelivery(gone)).toEqual({
@@ -199,10 +237,59 @@ it('keeps a refused mail for another try under the code of the refusal, and send
 	expect(post.mails).toHaveLength(1)
 })
 
+it('does not send again what left while the database could not take note', async () => {
+	const post = await openPost()
+	const id = await inviteOne('bridget@example.org')
+	await backend.sql('alter function public.finish_delivery rename to finish_delivery_later')
+	try {
+		startWorker(post.port)
+		await until(() => post.mails.length === 1)
+		await sleep(2_500)
+		expect((await readDelivery(id)).sent).toBe(false)
+	} finally {
+		await backend.sql('alter function public.finish_delivery_later rename to finish_delivery')
+	}
+	await until(async () => (await readDelivery(id)).sent, 15_000)
+	expect(post.mails).toHaveLength(1)
+})
+
+it('tells each other member of a moved session once, at their newest time, with a link of their own', async () => {
+	const post = await openPost()
+	const { ada, bea, session } = circle
+	const move = (sequence: number, startsAt: string) =>
+		done(
+			ada.client.rpc('move_session', {
+				p_session_id: session.id,
+				p_sequence: sequence,
+				p_local_date: startsAt.slice(0, 10),
+				p_local_time: startsAt.slice(11, 16),
+				p_zone: 'Etc/UTC',
+				p_duration_minutes: 60,
+				p_starts_at: startsAt,
+				p_tz_version: '2026f',
+				p_note: 'Ines has to be there'
+			})
+		)
+	const later = (hours: number) => new Date(session.startsAt.getTime() + hours * 3_600_000).toISOString()
+	await move(0, later(1))
+	await move(1, later(2))
+	await backend.sql("update public.deliveries set due_at = now() where kind = 'session_changed'")
+	startWorker(post.port)
+	await until(() => post.mails.length > 0)
+	await sleep(2_500)
+	expect(post.mails.map(({ to }) => to)).toEqual([[bea.email]])
+	const raw = (post.mails[0]?.raw ?? '').replaceAll('=\r\n', '').replaceAll('=3D', '=')
+	expect(raw).toContain(`${later(2).slice(11, 16)} to ${later(3).slice(11, 16)}`)
+	expect(raw).not.toContain('Ines')
+	const token = /fortnight\.example\/s\/([\w-]{64})/.exec(raw)?.[1] ?? ''
+	const opened = await done(backend.anonymous.rpc('read_session_link', { p_token: token }))
+	expect(opened).toMatchObject({ session_id: session.id, name: 'Bea' })
+})
+
 it('never sends one twice, however many workers there are', async () => {
 	const post = await openPost()
 	const people = Array.from({ length: 40 }, (_, index) => `p${index}@example.org`)
-	await Promise.all(people.map(writeInvitation))
+	for (let first = 0; first < people.length; first += 10) await invite(people.slice(first, first + 10))
 	for (let worker = 0; worker < 4; worker++) startWorker(post.port)
 	await until(async () => {
 		const [row] = await backend.sql<{ open: number }>(
@@ -221,7 +308,7 @@ it('finishes what is on its way before it stops', async () => {
 			done()
 		}
 	})
-	const id = await writeInvitation('bridget@example.org')
+	const id = await inviteOne('bridget@example.org')
 	const worker = startWorker(post.port)
 	await until(async () => (await readDelivery(id)).attempts === 1)
 	await worker.stop()
@@ -231,9 +318,9 @@ it('finishes what is on its way before it stops', async () => {
 
 it('sets aside visibly what it cannot read, and goes on', async () => {
 	const post = await openPost()
-	const odd = await writeInvitation('odd@example.org')
+	const odd = await inviteOne('odd@example.org')
 	await backend.sql(`update public.deliveries set payload = '{"token": 5}' where id = $1`, [odd])
-	const fine = await writeInvitation('fine@example.org')
+	const fine = await inviteOne('fine@example.org')
 	startWorker(post.port)
 	await until(async () => (await readDelivery(fine)).sent && (await readDelivery(odd)).outcome !== null)
 	expect((await readDelivery(odd)).outcome).toBe('unreadable')

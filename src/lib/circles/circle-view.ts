@@ -1,4 +1,4 @@
-import { cityOf } from '../schedule/city.ts'
+import { describeRole } from '../members/role-words.ts'
 import { numberWord } from '../schedule/number-word.ts'
 import { toWall } from '../schedule/zone.ts'
 import { describeAttendance, orderSeats, type Answer, type Attendee } from '../sessions/attendance.ts'
@@ -76,12 +76,10 @@ export function viewCircle(
 		commitments: circle.commitments
 			.map((commitment) => viewCommitment(commitment, viewer.id))
 			.toSorted((a, b) => Number(a.who !== null) - Number(b.who !== null)),
-		members: circle.members.map(({ id, name, role, zone: home }) => ({
-			id,
-			name,
-			facts: [id === viewer.id && 'You', role === 'organiser' && 'Organiser', cityOf(home)]
-				.filter((fact) => fact !== false)
-				.join(', ')
+		members: circle.members.map((member) => ({
+			id: member.id,
+			name: member.name,
+			facts: describeRole(member, viewer.id)
 		}))
 	}
 

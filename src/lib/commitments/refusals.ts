@@ -3,7 +3,9 @@ const refusals = {
 	session_gone: {
 		until: 'This session was cancelled or moved out of the season. Pick another one, or a date.'
 	},
-	not_allowed: { witness: 'The witness is no longer in this circle. Pick somebody else, or nobody.' },
+	not_allowed: {
+		witness: 'The witness, or you, left this circle. Pick somebody else, nobody, or another circle.'
+	},
 	ended_already: {
 		ending: 'It has ended already, perhaps on another device. Load the page again to see how.'
 	}

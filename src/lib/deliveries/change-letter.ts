@@ -1,4 +1,4 @@
-import { describeWhen } from '../sessions/when.ts'
+import { describeWhen, type When } from '../sessions/when.ts'
 import type { Delivery } from './delivery.ts'
 import type { Letter } from './letter.ts'
 
@@ -10,8 +10,8 @@ const aside = [
 ]
 
 /**
- * Tells a member that a session moved, is cancelled, or takes place after all (also: takes another length of time). The
- * page it links to has the rest; of a note it says only that there is one.
+ * Tells a member that a session moved, is cancelled, takes place after all or takes another length of time, against what
+ * they were told last. The page it links to has the rest; of a note it says only that there is one.
  */
 export function tellOfChange(
 	{ payload, zone, locale }: SessionChanged,
@@ -19,34 +19,46 @@ export function tellOfChange(
 ): Letter {
 	const viewer = { zone, circleZone: payload.zone, now, locale }
 	const is = describeWhen({ startsAt: payload.starts_at, endsAt: payload.ends_at }, viewer)
-	const was = describeWhen({ startsAt: payload.was, endsAt: payload.was }, viewer)
-	const until = [is.until, is.untilDay].filter(Boolean).join(' ')
-	const time = `${is.day}, ${is.time} to ${until}, ${is.zoneLine}`
-	const note = payload.note ? ['There is a note about it on its page.'] : []
-	const link = {
-		label: 'Open the session',
-		href: payload.token ? `${origin}/s/${payload.token}` : `${origin}/sessions/${payload.session_id}`
-	}
-	if (payload.status === 'cancelled') {
-		return {
-			subject: `Cancelled: your session on ${is.day}`,
-			paragraphs: [`It does not take place: ${time}`, ...note, 'Its page leads on to the next one.'],
-			link,
-			aside
-		}
-	}
-	if (payload.was.getTime() !== payload.starts_at.getTime()) {
-		return {
-			subject: `Moved: your session is on ${is.day}`,
-			paragraphs: [`Now it is ${time}`, `Before, it was ${was.day}, ${was.time}.`, ...note],
-			link,
-			aside
-		}
-	}
+	const was = describeWhen({ startsAt: payload.was.starts_at, endsAt: endOf(payload.was) }, viewer)
+	const { subject, sentences } = nameChange(payload, is, was)
 	return {
-		subject: `It is on: your session on ${is.day}`,
-		paragraphs: [`This is how it stands now: ${time}`, ...note],
-		link,
+		subject,
+		paragraphs: [...sentences, ...(payload.note ? ['There is a note about it on its page.'] : [])],
+		link: {
+			label: 'Open the session',
+			href: payload.token ? `${origin}/s/${payload.token}` : `${origin}/sessions/${payload.session_id}`
+		},
 		aside
 	}
+}
+
+function nameChange(
+	{ was: before, ...now }: SessionChanged['payload'],
+	is: When,
+	was: When
+): { subject: string; sentences: string[] } {
+	const time = `${span(is)}, ${is.zoneLine}`
+	const session = `your session on ${is.day}`
+	if (now.status === 'cancelled') {
+		const sentences = [`It does not take place: ${time}`, 'Its page leads on to the next one.']
+		return { subject: `Cancelled: ${session}`, sentences }
+	}
+	if (before.status === 'cancelled') {
+		return { subject: `It is on again: ${session}`, sentences: [`It takes place after all: ${time}`] }
+	}
+	const sentences = [`Now it is ${time}`, `Before, it was ${span(was)}.`]
+	if (before.starts_at.getTime() !== now.starts_at.getTime()) {
+		return { subject: `Moved: your session is now on ${is.day}`, sentences }
+	}
+	const longer = now.ends_at.getTime() - endOf(before).getTime()
+	if (longer !== 0) return { subject: `${longer > 0 ? 'Longer' : 'Shorter'}: ${session}`, sentences }
+	return { subject: `As planned: ${session}`, sentences: [`All is as it was: ${time}`] }
+}
+
+function endOf({ starts_at, minutes }: SessionChanged['payload']['was']): Date {
+	return new Date(starts_at.getTime() + minutes * 60_000)
+}
+
+function span({ day, time, until, untilDay }: When): string {
+	return `${day}, ${time} to ${until}${untilDay && ` ${untilDay}`}`
 }

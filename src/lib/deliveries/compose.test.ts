@@ -37,7 +37,7 @@ function change(payload: object = {}, reader: object = {}) {
 		payload: {
 			session_id: id,
 			sequence: 2,
-			was: '2026-12-03T15:00:00+00:00',
+			was: { starts_at: '2026-12-03T15:00:00+00:00', minutes: 60, status: 'confirmed' },
 			starts_at: '2026-12-04T16:30:00+00:00',
 			ends_at: '2026-12-04T17:30:00+00:00',
 			zone: 'Europe/Berlin',
@@ -82,15 +82,15 @@ describe('an invitation', () => {
 describe('a change of a session', () => {
 	it('says the new time and the old one in the reader’s zone, with the circle’s beside it', () => {
 		const mail = change()
-		expect(mail.subject).toBe('Moved: your session is on Friday 4 December')
+		expect(mail.subject).toBe('Moved: your session is now on Friday 4 December')
 		expect(mail.text).toContain('Now it is Friday 4 December, 16:30 to 17:30, Lisbon time. 17:30 in Berlin.')
-		expect(mail.text).toContain('Before, it was Thursday 3 December, 15:00.')
+		expect(mail.text).toContain('Before, it was Thursday 3 December, 15:00 to 16:00.')
 		expect(mail.text).toContain(`https://fortnight.example/s/${token}\n`)
 	})
 
 	it('writes dates in the reader’s language', () => {
 		const mail = change({}, { locale: 'de-DE', zone: 'America/New_York' })
-		expect(mail.subject).toBe('Moved: your session is on Freitag, 4. Dezember')
+		expect(mail.subject).toBe('Moved: your session is now on Freitag, 4. Dezember')
 		expect(mail.text).toContain('11:30 to 12:30, New York time. 17:30 in Berlin.')
 	})
 
@@ -113,9 +113,26 @@ describe('a change of a session', () => {
 		expect(mail.text).toContain('Its page leads on to the next one.')
 	})
 
-	it('says that a session is on when its start is what it was', () => {
-		const mail = change({ was: '2026-12-04T16:30:00+00:00' })
-		expect(mail.subject).toBe('It is on: your session on Friday 4 December')
+	it('says that a cancelled session takes place after all', () => {
+		const mail = change({ was: { starts_at: '2026-12-04T16:30:00+00:00', minutes: 60, status: 'cancelled' } })
+		expect(mail.subject).toBe('It is on again: your session on Friday 4 December')
+		expect(mail.text).toContain('It takes place after all: Friday 4 December, 16:30 to 17:30')
+		expect(mail.text).not.toContain('Before')
+	})
+
+	it('says that a session ends at another time', () => {
+		const mail = change({ was: { starts_at: '2026-12-04T16:30:00+00:00', minutes: 90, status: 'confirmed' } })
+		expect(mail.subject).toBe('Shorter: your session on Friday 4 December')
+		expect(mail.text).toContain('Before, it was Friday 4 December, 16:30 to 18:00.')
+		const longer = change({
+			was: { starts_at: '2026-12-04T16:30:00+00:00', minutes: 30, status: 'confirmed' }
+		})
+		expect(longer.subject).toBe('Longer: your session on Friday 4 December')
+	})
+
+	it('says what holds when all is as the reader knew it, since an earlier mail may have arrived', () => {
+		const mail = change({ was: { starts_at: '2026-12-04T16:30:00+00:00', minutes: 60, status: 'confirmed' } })
+		expect(mail.subject).toBe('As planned: your session on Friday 4 December')
 		expect(mail.text).not.toContain('Before')
 	})
 

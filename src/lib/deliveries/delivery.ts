@@ -2,6 +2,8 @@ import { z } from 'zod'
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
 
+const status = z.enum(['confirmed', 'cancelled'])
+
 const common = { id: z.uuid(), address: z.string().min(3) }
 const reader = { name: z.string(), zone: z.string(), locale: z.string() }
 
@@ -23,11 +25,12 @@ const deliverySchema = z.discriminatedUnion('kind', [
 		kind: z.literal('session_changed'),
 		payload: z.object({
 			session_id: z.uuid(),
-			was: instant,
+			/** When it was, as far as this reader was told. */
+			was: z.object({ starts_at: instant, minutes: z.number(), status }),
 			starts_at: instant,
 			ends_at: instant,
 			zone: z.string(),
-			status: z.enum(['confirmed', 'cancelled']),
+			status,
 			note: z.string().nullable(),
 			/** Null when this member has turned session links off. */
 			token: z.string().nullable()

@@ -12,12 +12,14 @@ const noServer = new Set([
 
 /**
  * Why a mail did not leave, as a code that names nobody: 'smtp_550' for an answer of the mail server (RFC 5321 §4.2),
- * 'smtp_esocket' where there was none, 'error' for the rest.
+ * 'smtp_esocket' where there was none, 'database_42501' for what the database said, 'error' for the rest.
  */
 export function describeFailure(error: unknown): string {
 	const { code, responseCode } = codesOf(error)
 	if (responseCode !== undefined) return `smtp_${responseCode}`
-	return code === undefined ? 'error' : `smtp_${code.toLowerCase()}`
+	if (code !== undefined) return `smtp_${code.toLowerCase()}`
+	const cause = codesOf(error instanceof Error ? error.cause : undefined)
+	return cause.code ? `database_${cause.code}` : 'error'
 }
 
 /** Whether the next mail would fare no better: no connection, no log-in, or "not available" (421). */
@@ -27,14 +29,10 @@ export function isMailServerDown(error: unknown): boolean {
 }
 
 function codesOf(error: unknown): { code?: string; responseCode?: number } {
-	if (!(error instanceof Error)) return {}
-	const { code, responseCode }: { code?: unknown; responseCode?: unknown } = {
-		code: undefined,
-		responseCode: undefined,
-		...error
-	}
+	if (!(error instanceof Object)) return {}
 	return {
-		...(typeof code === 'string' && { code }),
-		...(typeof responseCode === 'number' && { responseCode })
+		...('code' in error && typeof error.code === 'string' && { code: error.code }),
+		...('responseCode' in error &&
+			typeof error.responseCode === 'number' && { responseCode: error.responseCode })
 	}
 }

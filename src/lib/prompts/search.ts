@@ -3,7 +3,7 @@ import type { Prompt } from './prompt.ts'
 
 /** Words that say nothing about a problem, of those that are long enough to be looked for. */
 const idle = new Set(
-	`about after anybody nobody everybody everything again also always been before being could does doing dont even ever every from have having
+	`about after give giving gets getting goes going makes making takes taking anybody nobody everybody everything again also always been before being could does doing dont even ever every from have having
 	here into just keep know like make many more most much must need never only other over really same should
 	since some somebody someone something still such than that their them then there these they thing things
 	this those very want what when where which while will with without would your`.split(/\s+/)

@@ -14,12 +14,16 @@ export const problemSchema = z.object({ id: z.uuid(), words: problem })
 /** A prompt from the library, by its slug. */
 export const pickSchema = z.object({ id: z.uuid(), slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/) })
 
+// The page that the list stands on, to come back to without scripts.
+const to = z.string().optional()
+
 /** A topic that was taken back and is wanted again: either of the two. */
-export const putBackSchema = z.union([problemSchema, pickSchema])
+export const putBackSchema = z.union([problemSchema.extend({ to }), pickSchema.extend({ to })])
 
 export const voteSchema = z.object({
 	topic: z.uuid(),
-	wanted: z.enum(['yes', 'no']).transform((answer) => answer === 'yes')
+	wanted: z.enum(['yes', 'no']).transform((answer) => answer === 'yes'),
+	to
 })
 
 export const takeBackSchema = z.object({ topic: z.uuid() })

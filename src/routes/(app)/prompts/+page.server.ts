@@ -1,24 +1,21 @@
 import { error } from '@sveltejs/kit'
-import { z } from 'zod'
 import { browse, shelves } from '$lib/prompts/browse'
 import { choosePrompts } from '$lib/prompts/choose-prompts'
 import { describeEntry } from '$lib/prompts/entry'
 import { prompts } from '$lib/prompts/library'
+import { searchSchema, shelfSchema } from '$lib/prompts/schema'
 import { giveFindReason, searchPrompts } from '$lib/prompts/search'
 import { parseForm } from '$lib/server/form'
 import { missing, parseId } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
-import { words } from '$lib/server/words'
 import { describeWhen } from '$lib/sessions/when'
 import { readSessionToFill } from '$lib/topics/read.server'
-
-const shelfSchema = z.enum(['pitfalls', 'challenges', 'archetypes', 'contexts', 'short', 'all']).optional()
 
 export const load = async (event) => {
 	const { id, profile } = await requireMe(event)
 	const asked = event.url.searchParams
 	const now = new Date()
-	const shelf = shelfSchema.catch(undefined).parse(asked.get('by') ?? undefined)
+	const shelf = shelfSchema.parse(asked.get('by'))
 	const session = asked.has('session')
 		? await readSessionToFill(event.locals.db, parseId(asked.get('session')), now)
 		: undefined
@@ -35,7 +32,7 @@ export const load = async (event) => {
 		3
 	)
 	return {
-		shelf: shelf ?? null,
+		shelf,
 		shelves,
 		count: prompts.length,
 		groups,
@@ -48,8 +45,6 @@ export const load = async (event) => {
 	}
 }
 
-const searchSchema = z.object({ q: words.pipe(z.string().max(240, 'A line or two is enough.')) })
-
 export const actions = {
 	// What is on somebody's mind belongs in no address and no log, so it is posted.
 	search: async (event) => {
@@ -57,7 +52,7 @@ export const actions = {
 		const form = await parseForm(event.request, searchSchema)
 		if (!form.ok) return { ...form.refused, found: null }
 		const found = searchPrompts(prompts, form.data.q).map(({ prompt, words }) =>
-			describeEntry(prompt, [], giveFindReason(words)).join(' and ')}.`)
+			describeEntry(prompt, [], giveFindReason(words))
 		)
 		return { values: form.values, issues: {}, found: form.data.q ? found : null }
 	}

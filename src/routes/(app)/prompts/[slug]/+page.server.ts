@@ -1,9 +1,9 @@
 import { error, fail, redirect } from '@sveltejs/kit'
-import { z } from 'zod'
 import { offerCircles } from '$lib/commitments/choices'
 import { listCircles } from '$lib/commitments/read.server'
 import { describePrompt } from '$lib/prompts/entry'
 import { promptBySlug } from '$lib/prompts/library'
+import { pickSchema } from '$lib/prompts/schema'
 import { parseForm } from '$lib/server/form'
 import { missing } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
@@ -26,8 +26,6 @@ export const load = async (event) => {
 		back: asked !== null && sessions.some(({ id }) => id === asked) ? asked : null
 	}
 }
-
-const pickSchema = z.object({ session: z.uuid('Pick a session from the list.') })
 
 export const actions = {
 	pick: async (event) => {

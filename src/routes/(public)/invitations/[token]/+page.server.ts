@@ -10,6 +10,9 @@ import { requireMe } from '$lib/server/require-me'
 import { sendCode } from '$lib/server/sign-in'
 import { describeTrouble } from '$lib/server/sign-in-words'
 
+// Whoever opens an invitation has a cold phone and no reason yet to wait: its only script is tell-zone.js.
+export const csr = false
+
 export const load = async ({ locals, params, url, setHeaders }) => {
 	setHeaders({ 'x-robots-tag': 'noindex' })
 	if (!tokenShape.test(params.token)) error(404, missing)

@@ -22,7 +22,9 @@ export const load = async (event) => {
 	)
 	if (found?.commitment.owner?.id !== id || !circle) error(404, missing)
 	const { commitment } = found
-	if (commitment.status !== 'open') redirect(303, `/commitments/${commitment.id}`)
+	// What was just posted and refused is shown with its words; only coming here is in vain.
+	if (commitment.status !== 'open' && event.request.method === 'GET')
+		redirect(303, `/commitments/${commitment.id}`)
 	return {
 		id: commitment.id,
 		circle,

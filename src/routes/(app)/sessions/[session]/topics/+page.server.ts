@@ -1,5 +1,4 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
-import { z } from 'zod'
 import { describeWhen } from '$lib/sessions/when'
 import { destinationOf } from '$lib/server/destination'
 import { parseForm } from '$lib/server/form'
@@ -33,12 +32,10 @@ function leadBack({ request }: Pick<RequestEvent, 'request'>, to: string | undef
 	if (!request.headers.has('x-sveltekit-action')) redirect(303, destinationOf(to))
 }
 
-const to = z.object({ to: z.string().optional() })
-
 export const actions = {
 	vote: async (event) => {
 		await requireMe(event)
-		const form = await parseForm(event.request, voteSchema.and(to))
+		const form = await parseForm(event.request, voteSchema)
 		if (!form.ok) return fail(400, form.refused)
 		const result = await topics.vote(event.locals.db, form.data.topic, form.data.wanted)
 		if (!result.ok) return fail(409, { reason: result.reason })
@@ -53,7 +50,7 @@ export const actions = {
 	},
 	putBack: async (event) => {
 		const { id } = await requireMe(event)
-		const form = await parseForm(event.request, putBackSchema.and(to))
+		const form = await parseForm(event.request, putBackSchema)
 		if (!form.ok) return fail(400, form.refused)
 		const result = await topics.bring(
 			event.locals.db,
