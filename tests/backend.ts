@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { createClient, type SupabaseClient } from '@supabase/supabase-js'
 import project from '../package.json' with { type: 'json' }
@@ -33,11 +33,18 @@ export interface TestBackend {
 const root = resolve(import.meta.dirname, '..')
 const migrations = join(root, 'supabase/migrations')
 
-/** A database with the migrations, made once for each state of them and kept under `.fortnight`. */
+/** What a migrated database depends on besides the migrations themselves. */
+async function readGround(): Promise<string> {
+	const files = ['hosted.sql', 'default-grants.sql'].map((file) => join(root, 'supabase/embedded', file))
+	const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')))
+	return [project.devDependencies['@supabase/lite'], ...texts].join('\n')
+}
+
+/** A database with the migrations, made once for each state of them; the newest is kept under `.fortnight`. */
 async function migratedTemplate(): Promise<Blob> {
-	const key = fingerprint(await readMigrations(migrations), project.devDependencies['@supabase/lite'])
-	const file = join(root, '.fortnight', `template-${key}.tar`)
-	const kept = await readFile(file).catch(() => undefined)
+	const folder = join(root, '.fortnight')
+	const name = `template-${fingerprint(await readMigrations(migrations), await readGround())}.tar`
+	const kept = await readFile(join(folder, name)).catch(() => undefined)
 	if (kept) return new Blob([kept])
 	const backend = await createBackend({
 		keys: makeKeys(),
@@ -46,10 +53,12 @@ async function migratedTemplate(): Promise<Blob> {
 	})
 	const dump = await backend.dump()
 	await backend.close()
-	await mkdir(join(root, '.fortnight'), { recursive: true })
+	await mkdir(folder, { recursive: true })
+	for (const file of await readdir(folder))
+		if (/^template-\w+\.tar$/.test(file) && file !== name) await rm(join(folder, file), { force: true })
 	// Two test workers may come here at once: each writes its own file, and either may be the last.
-	await writeFile(`${file}.${process.pid}`, Buffer.from(await dump.arrayBuffer()))
-	await rename(`${file}.${process.pid}`, file)
+	await writeFile(join(folder, `${name}.${process.pid}`), Buffer.from(await dump.arrayBuffer()))
+	await rename(join(folder, `${name}.${process.pid}`), join(folder, name))
 	return dump
 }
 

@@ -54,7 +54,7 @@ async function makeApp(
 	const { api, auth } = settingsSchema.parse(
 		parseToml(await readFile(join(root, 'supabase/config.toml'), 'utf8'))
 	)
-	const { template, ...email } = auth.email
+	const { template, enabled, ...email } = auth.email
 	const inRoot = { ...template.magic_link, content_path: join(root, template.magic_link.content_path) }
 	const ownMail = !options.without?.includes('own mail')
 	return new App({
@@ -69,7 +69,7 @@ async function makeApp(
 			jwt_secret: options.keys.jwtSecret,
 			publishable_key: options.keys.publishable,
 			secret_key: options.keys.secret,
-			email: { ...email, ...(ownMail && { template: { magic_link: inRoot } }) }
+			email: { ...email, enable_signup: enabled, ...(ownMail && { template: { magic_link: inRoot } }) }
 		},
 		studio: { enabled: false },
 		storage: { enabled: false },

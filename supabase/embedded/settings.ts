@@ -9,7 +9,7 @@ export const settingsSchema = z.object({
 		jwt_expiry: z.number(),
 		enable_signup: z.boolean(),
 		email: z.object({
-			enable_signup: z.boolean(),
+			enabled: z.boolean(),
 			enable_confirmations: z.boolean(),
 			double_confirm_changes: z.boolean(),
 			otp_length: z.number(),

@@ -63,7 +63,9 @@ begin
 			)
 			when 'invitation' then not exists (
 				select from public.invitations i
-				where 'invitation ' || i.id = d.cause and i.withdrawn_at is null and i.expires_at > now() and i.uses < i.max_uses
+				where 'invitation ' || i.id = d.cause and i.expires_at > now() and i.uses < i.max_uses
+					-- Withdrawing can be taken back for a minute; so long the mail waits.
+					and (i.withdrawn_at is null or i.withdrawn_at > now() - interval '1 minute')
 			)
 			else not private.is_active_member(d.circle_id, d.recipient_id)
 		end;
@@ -73,6 +75,10 @@ begin
 		select d.id from public.deliveries d
 		where d.sent_at is null and d.dropped_at is null and d.gave_up_at is null and d.due_at <= now()
 			and (d.claimed_until is null or d.claimed_until < now())
+			and not exists (
+				select from public.invitations i
+				where d.kind = 'invitation' and 'invitation ' || i.id = d.cause and i.withdrawn_at is not null
+			)
 		order by d.due_at, d.id
 		limit least(p_limit, 50)
 		for update skip locked

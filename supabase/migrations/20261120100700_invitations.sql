@@ -35,7 +35,10 @@ create policy "Organisers withdraw invitations" on public.invitations
 		circle_id = any (array(select private.my_organised_circles()))
 		and (withdrawn_at is null or withdrawn_at > now() - interval '1 minute')
 	)
-	with check (circle_id = any (array(select private.my_organised_circles())));
+	with check (
+		circle_id = any (array(select private.my_organised_circles()))
+		and (withdrawn_at is null or withdrawn_at <= now() + interval '1 minute')
+	);
 
 -- p_invitations: [{token}] for a link to share, or [{token, email, name}] for up to fifteen that are mailed. Every
 -- mail is written here with the invitation. PT429 after 45 mails of one circle in a day: this is not a mail gun.

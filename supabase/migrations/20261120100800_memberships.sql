@@ -10,6 +10,9 @@ begin
 	if not exists (select from public.profiles where id = me) then
 		raise sqlstate 'PT400' using message = 'no_profile';
 	end if;
+	if private.is_active_member(the_id, me) then
+		return the_id;
+	end if;
 	if (select count(*) from public.members where profile_id = me and joined_at > now() - interval '1 day') >= 20 then
 		raise sqlstate 'PT429' using message = 'too_many_circles';
 	end if;
@@ -17,10 +20,11 @@ begin
 	values (the_id, p_circle ->> 'name', p_circle ->> 'purpose', p_circle ->> 'video_url', p_circle ->> 'charter')
 	on conflict (id) do nothing;
 	if not found then
-		if not private.is_active_member(the_id, me) then
-			raise sqlstate 'PT404' using message = 'not_found';
+		-- Sent twice at the very same moment, or somebody else's id.
+		if private.is_active_member(the_id, me) then
+			return the_id;
 		end if;
-		return the_id;
+		raise sqlstate 'PT404' using message = 'not_found';
 	end if;
 	insert into public.members (circle_id, profile_id, role, charter_accepted_at) values (the_id, me, 'organiser', now());
 	perform private.make_season(the_id, p_schedule, p_tz_version, p_sessions);

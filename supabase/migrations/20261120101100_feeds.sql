@@ -24,7 +24,7 @@ create policy "People see their own feeds" on public.feeds
 create policy "People name and revoke their own feeds" on public.feeds
 	for update to authenticated
 	using (profile_id = (select auth.uid()) and (revoked_at is null or revoked_at > now() - interval '1 minute'))
-	with check (profile_id = (select auth.uid()));
+	with check (profile_id = (select auth.uid()) and (revoked_at is null or revoked_at <= now() + interval '1 minute'));
 
 -- Twenty at most, so that a lost script cannot fill the list.
 create function public.create_feed(p_name text, p_token text) returns uuid

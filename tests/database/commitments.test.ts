@@ -25,7 +25,7 @@ beforeEach(async () => {
 
 const end = (by: Person, p_id: string, p_status: string, p_ended_with?: string) =>
 	by.client.rpc('end_commitment', { p_id, p_status, ...(p_ended_with && { p_ended_with }) })
-const renegotiate = (by: Person, p_id: string, p_new_id = randomUUID(), due?: string) =>
+const renegotiate = (by: Person, p_id: string, p_new_id: string = randomUUID(), due?: string) =>
 	by.client.rpc('renegotiate_commitment', {
 		p_id,
 		p_new_id,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { pokeWorker } from '$lib/deliveries/worker.server'
 import type { Db } from '$lib/server/database'
 import { rowOf, settle, type Result } from '$lib/server/result'
 import type { Addressee } from './address-list'
@@ -25,10 +26,9 @@ export async function mail(
 	addressees: readonly Addressee[]
 ): Promise<Result<Refusal>> {
 	const invitations = addressees.map(({ email, name }) => ({ token: makeToken(), email, name }))
-	return settle(await db.rpc('invite', { p_circle_id: circleId, p_invitations: invitations }), [
-		'too_many_invitations',
-		'not_found'
-	])
+	const answer = await db.rpc('invite', { p_circle_id: circleId, p_invitations: invitations })
+	pokeWorker()
+	return settle(answer, ['too_many_invitations', 'not_found'])
 }
 
 /**
