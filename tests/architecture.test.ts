@@ -40,7 +40,7 @@ describe('the house', () => {
 			const name = file.split('/').at(-1) ?? ''
 			if (name.startsWith('+')) return false
 			if (name.endsWith('.svelte')) return !/^[A-Z][A-Za-z0-9]*\.svelte$/.test(name)
-			return !/^[a-z0-9]+(-[a-z0-9]+)*(\.(server|test|d|types|svelte))*\.(ts|html|css)$/.test(name)
+			return !/^[a-z0-9]+(-[a-z0-9]+)*(\.(server|test|d|types|svelte))*\.(ts|js|html|css)$/.test(name)
 		})
 		expect(wrong).toEqual([])
 	})

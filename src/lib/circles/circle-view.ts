@@ -83,41 +83,6 @@ export function viewCircle(
 		}))
 	}
 
-	function viewNext(session: Session): CircleView['next'] {
-		const attendees = circle.members.map(({ id, name }): Attendee => {
-			const answer = session.answers.find(({ personId }) => personId === id)?.answer ?? null
-			return { name, answer, me: id === viewer.id }
-		})
-		const previous = preceding(circle.sessions, session.startsAt)
-		const when = whenOf(session)
-		const strip = drawFortnight({
-			previous: previous && toWall(previous.startsAt, zone).date,
-			next: when.date,
-			today: toWall(now, zone).date,
-			cadenceDays: (circle.schedule?.everyWeeks ?? 2) * 7
-		})
-		return {
-			id: session.id,
-			when,
-			state: sessionState(session, now),
-			strip,
-			seats: orderSeats(attendees),
-			attendance: describeAttendance(attendees),
-			changes: changesBefore(session)
-		}
-	}
-
-	function changesBefore(next: Session): string[] {
-		const cancelled = circle.sessions
-			.filter(
-				({ status, endsAt, startsAt }) => status === 'cancelled' && endsAt > now && startsAt < next.startsAt
-			)
-			.map((session) => `${whenOf(session).day} is cancelled.${session.note ? ` ${session.note}` : ''}`)
-		if (!next.movedFrom) return cancelled
-		const was = whenOf({ ...next, startsAt: next.movedFrom, endsAt: next.movedFrom })
-		return [...cancelled, `Moved: it was ${was.day}, ${was.time}.${next.note ? ` ${next.note}` : ''}`]
-	}
-
 	function seasonWords(count: number): string {
 		if (!next) return `${capital(numberWord(count))}, all past`
 		const place = placeInSeason(next, circle.sessions)

@@ -1,6 +1,6 @@
-// The one script of the invitation page, which ships no other: only the device knows a visitor's time zone, as long as
-// they are not signed in. It goes along with the form, and the row that says when the circle meets is asked for again in it. Without this script, or
-// when the network is down, the row stays in the circle's zone, which it names.
+// The one script of the invitation page, which ships no other: only the device knows the time zone of a visitor who is
+// not signed in. It goes along with the form, and the row that says when the circle meets is asked for again in it.
+// Without this script, or when the network is down, the row stays in the circle's zone, which it names.
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
 const field = document.querySelector('input[name="zone"]')
 if (field instanceof HTMLInputElement) field.value = zone

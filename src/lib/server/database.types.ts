@@ -1,3 +1,4 @@
+// Made by npm run types; do not edit. Migrations 0d465a0b6105f451, text ce13b5c292425bfa.
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
 
