@@ -28,23 +28,6 @@ const circle = {
 		sessionOn('2026-11-19'),
 		sessionOn('2026-12-03', { answers: yes('ilse') }),
 		sessionOn('2026-12-17')
-	],
-	commitments: [
-		{
-			id: '1',
-			words: 'Say no.',
-			owner: { id: 'oye', name: 'Oyelaran' },
-			witness: { id: 'ana', name: 'Ana' },
-			support: null
-		},
-		{ id: '2', words: 'Write it.', owner: null, witness: null, support: 'a reader' },
-		{
-			id: '3',
-			words: 'Meet both.',
-			owner: { id: 'ana', name: 'Ana' },
-			witness: { id: 'ilse', name: 'Ilse' },
-			support: null
-		}
 	]
 }
 const view = (now: string, changed: Partial<typeof circle> = {}) =>
@@ -96,14 +79,6 @@ describe('a circle as a member sees it', () => {
 			'Moved: it was Wednesday 16 December, 15:00.'
 		])
 		expect(past).toEqual([])
-	})
-
-	it('lists open commitments, one’s own first', () => {
-		expect(view('2026-12-01T09:00Z').commitments).toEqual([
-			{ id: '3', words: 'Meet both.', who: null, facts: 'You. Witness: Ilse' },
-			{ id: '1', words: 'Say no.', who: 'Oyelaran', facts: 'Witness: you' },
-			{ id: '2', words: 'Write it.', who: 'A former member', facts: 'Wants: a reader' }
-		])
 	})
 
 	it('has no next session when the season is over', () => {

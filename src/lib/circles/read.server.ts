@@ -2,8 +2,7 @@ import type { Schedule } from '$lib/schedule/recurrence'
 import { scheduleColumns, scheduleRow } from '$lib/schedule/read.server'
 import type { Db } from '$lib/server/database'
 import { rowOf, rowsOf } from '$lib/server/result'
-import type { Answer } from '$lib/sessions/attendance'
-import type { Sibling } from '$lib/sessions/neighbours'
+import type { CircleSession } from './next-session'
 
 const columns = `
 	id, name, purpose, video_url,
@@ -13,19 +12,11 @@ const columns = `
 		id, schedule_id, original_date, starts_at, ends_at, zone, status, note, moved_from, rsvps(profile_id, answer)
 	),
 	commitments!commitments_circle_id_fkey(
-		id, words, support, due_on, created_at,
+		id, words, support, private, due_on, created_at,
 		owner:profiles!commitments_owner_id_fkey(id, name), witness:profiles!commitments_witness_id_fkey(id, name)
 	),
 	deliveries(kind, gave_up_at)
 ` as const
-
-/** One session of a circle, with who answered what. */
-export interface CircleSession extends Sibling {
-	zone: string
-	note: string | null
-	movedFrom: Date | null
-	answers: { personId: string; answer: Answer }[]
-}
 
 /** A circle as its members see it. Addresses never; mail that gave up only to organisers. */
 export interface Circle {
@@ -43,6 +34,7 @@ export interface Circle {
 	commitments: {
 		id: string
 		words: string
+		private: boolean
 		owner: { id: string; name: string } | null
 		witness: { id: string; name: string } | null
 		support: string | null
@@ -98,12 +90,13 @@ export async function read(db: Db, id: string, personId: string, since: Date): P
 				answer === 'yes' || answer === 'maybe' || answer === 'no' ? [{ personId: profile_id, answer }] : []
 			)
 		})),
-		commitments: row.commitments.map(({ id, words, owner, witness, support }) => ({
-			id,
-			words,
-			owner,
-			witness,
-			support
+		commitments: row.commitments.map((open) => ({
+			id: open.id,
+			words: open.words,
+			private: open.private,
+			owner: open.owner,
+			witness: open.witness,
+			support: open.support
 		})),
 		undelivered: { invitations: gaveUp(true), changes: gaveUp(false) }
 	}
@@ -142,22 +135,4 @@ export async function readWords(
 		await db.from('circles').select('name, purpose, video_url, charter').eq('id', id).maybeSingle()
 	)
 	return row && { name: row.name, purpose: row.purpose, videoUrl: row.video_url, charter: row.charter }
-}
-
-/** A circle's latest season, for planning the next; null when the circle is not theirs to see. */
-export async function readLastSeason(
-	db: Db,
-	id: string
-): Promise<{ name: string; schedule: Schedule | null } | null> {
-	const row = rowOf(
-		await db
-			.from('circles')
-			.select(`name, schedules(season, ${scheduleColumns})`)
-			.eq('id', id)
-			.order('season', { referencedTable: 'schedules', ascending: false })
-			.limit(1, { referencedTable: 'schedules' })
-			.maybeSingle()
-	)
-	const [latest] = row?.schedules ?? []
-	return row && { name: row.name, schedule: latest ? scheduleRow.parse(latest) : null }
 }

@@ -7,7 +7,7 @@ const refusals = {
 		witness: 'The witness, or you, left this circle. Pick somebody else, nobody, or another circle.'
 	},
 	ended_already: {
-		ending: 'It has ended already, perhaps on another device. Load the page again to see how.'
+		ending: 'It has ended already, perhaps on another device.'
 	}
 } as const
 

@@ -35,7 +35,7 @@ export const challenges = {
 		explanation: 'Solving the problem of the company before this one.'
 	},
 	graded_without_being_told: {
-		label: 'Graded without being told',
+		label: 'Being graded without being told',
 		explanation: 'Nobody says what to do; later somebody judges what was done.'
 	},
 	late_perception: {

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Db } from '$lib/server/database'
+import { rowOf } from '$lib/server/result'
 import type { Schedule } from './recurrence'
 
 const row = z.object({
@@ -22,3 +24,33 @@ export const scheduleRow = row.transform((schedule): Schedule => ({
 
 /** What to select of a schedule for `scheduleRow`. */
 export const scheduleColumns = 'starts_on, slots, zone, every_weeks, duration_minutes, session_count'
+
+/**
+ * A circle's latest season, for planning the next; null when the circle is not theirs to see.
+ * @returns `running` while a session of it is still to come: then none can be planned.
+ */
+export async function readLastSeason(
+	db: Db,
+	circleId: string,
+	now: Date
+): Promise<{ name: string; schedule: Schedule | null; running: boolean } | null> {
+	const row = rowOf(
+		await db
+			.from('circles')
+			.select(`name, schedules(season, ${scheduleColumns}), sessions!sessions_circle_id_fkey(id)`)
+			.eq('id', circleId)
+			.eq('sessions.status', 'confirmed')
+			.gt('sessions.ends_at', now.toISOString())
+			.limit(1, { referencedTable: 'sessions' })
+			.order('season', { referencedTable: 'schedules', ascending: false })
+			.limit(1, { referencedTable: 'schedules' })
+			.maybeSingle()
+	)
+	if (!row) return null
+	const [latest] = row.schedules
+	return {
+		name: row.name,
+		schedule: latest ? scheduleRow.parse(latest) : null,
+		running: row.sessions.length > 0
+	}
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { describeAttendance, orderSeats, type Answer } from './attendance.ts'
+import { describeAttendance, describeCame, orderSeats, type Answer } from './attendance.ts'
 
 const person = (name: string, answer: Answer | null, me = false) => ({ name, answer, me })
 
@@ -26,6 +26,13 @@ describe('describeAttendance', () => {
 			'One comes, three have not answered.'
 		)
 	})
+})
+
+test('afterwards it says who had said yes', () => {
+	expect(describeCame([person('Ana', 'yes', true), person('Ilse', 'yes'), person('Noor', 'no')])).toBe(
+		'Two had said yes.'
+	)
+	expect(describeCame([person('Ana', null)])).toBe('Nobody had said yes.')
 })
 
 test('seats are ordered: oneself, yes, maybe, not answered, no', () => {

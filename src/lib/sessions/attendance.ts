@@ -35,6 +35,14 @@ function nameThem(people: readonly Attendee[]): string {
 	return people.map((person) => (person.me ? 'you' : person.name)).join(' and ')
 }
 
+/** Who had said that they would come, once it is over: "Seven had said yes." */
+export function describeCame(attendees: readonly Attendee[]): string {
+	const count = attendees.filter(({ answer }) => answer === 'yes').length
+	if (count === 0) return 'Nobody had said yes.'
+	const word = numberWord(count)
+	return `${word.charAt(0).toUpperCase()}${word.slice(1)} had said yes.`
+}
+
 /** The seats in the order that one looks at them: oneself, then yes, maybe, not answered, no. */
 export function orderSeats(attendees: readonly Attendee[]): Attendee[] {
 	const rank = (attendee: Attendee) =>

@@ -1,5 +1,5 @@
 import { toWall } from '../schedule/zone.ts'
-import { describeAttendance, type Attendee } from './attendance.ts'
+import { describeAttendance, describeCame, type Attendee } from './attendance.ts'
 import { drawFortnight, type Fortnight } from './fortnight.ts'
 import { following, placeInSeason, preceding, type Sibling } from './neighbours.ts'
 import { joinOpens, sessionState, type SessionState } from './state.ts'
@@ -67,7 +67,8 @@ export function viewSession(
 		when: describeWhen(session, zones),
 		moved: was && `Moved: it was ${was.day}, ${was.time}.`,
 		place: placeInSeason(session, session.siblings),
-		attendance: describeAttendance(session.attendees),
+		attendance:
+			session.endsAt > now ? describeAttendance(session.attendees) : describeCame(session.attendees),
 		strip: stripTo(session),
 		call: callIsOpen && videoUrl ? { url: videoUrl, host: new URL(videoUrl).host } : null,
 		next: next && { id: next.id, when: describeWhen(next, zones), strip: stripTo(next) },

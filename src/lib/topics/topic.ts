@@ -20,4 +20,4 @@ export type Topics = { readonly topics: readonly Topic[]; readonly votesLeft: nu
 export type Taken = { readonly id: string; readonly words: string | null; readonly slug: string | null }
 
 /** What the last vote or taking back on a page answered. */
-export type TopicAnswer = { readonly taken?: Taken; readonly reason?: string } | null | undefined
+export type TopicAnswer = { readonly taken?: Taken | null; readonly reason?: string } | null | undefined

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit'
 import { viewCircle } from '$lib/circles/circle-view'
+import { viewOpenCommitments } from '$lib/circles/open-commitments'
 import * as circles from '$lib/circles/read.server'
 import { describeUndelivered } from '$lib/circles/undelivered'
 import { missing, parseId } from '$lib/server/params'
@@ -18,6 +19,7 @@ export const load = async (event) => {
 		organiser: circle.amOrganiser,
 		organisers: circle.members.filter(({ role }) => role === 'organiser').map(({ name }) => name),
 		view: viewCircle(circle, { ...profile, id, now }),
+		commitments: viewOpenCommitments(circle.commitments, id),
 		undelivered: describeUndelivered(circle.undelivered),
 		done: event.url.searchParams.get('done')
 	}

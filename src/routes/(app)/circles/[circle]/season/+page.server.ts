@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit'
-import * as circles from '$lib/circles/read.server'
 import { continueRhythm } from '$lib/circles/season'
 import { nextLikelyStart } from '$lib/schedule/likely-start'
+import * as schedules from '$lib/schedule/read.server'
 import { hasNoObjections, scheduleOf, scheduleSchema } from '$lib/schedule/schema'
 import { planSeason } from '$lib/schedule/write.server'
 import { toWall, zoneNames } from '$lib/schedule/zone'
@@ -13,9 +13,10 @@ export const load = async (event) => {
 	const { profile, circles: mine } = await requireMe(event)
 	const id = parseId(event.params.circle)
 	const organises = mine.some((circle) => circle.id === id && circle.role === 'organiser')
-	const last = organises ? await circles.readLastSeason(event.locals.db, id) : null
-	if (!last) error(404, missing)
 	const now = new Date()
+	const last = organises ? await schedules.readLastSeason(event.locals.db, id, now) : null
+	if (!last) error(404, missing)
+	if (last.running) redirect(303, `/circles/${id}`)
 	const { schedule } = last
 	const zone = schedule?.zone ?? profile.zone
 	const today = toWall(now, zone).date

@@ -45,18 +45,14 @@ export const actions = {
 		await requireMe(event)
 		const form = await parseForm(event.request, takeBackSchema)
 		if (!form.ok) return fail(400, form.refused)
-		const taken = await topics.takeBack(event.locals.db, form.data.topic)
-		return taken ? { taken } : {}
+		return { taken: await topics.takeBack(event.locals.db, form.data.topic) }
 	},
 	putBack: async (event) => {
-		const { id } = await requireMe(event)
+		const me = await requireMe(event)
 		const form = await parseForm(event.request, putBackSchema)
 		if (!form.ok) return fail(400, form.refused)
-		const result = await topics.bring(
-			event.locals.db,
-			{ sessionId: parseId(event.params.session), bringerId: id },
-			form.data
-		)
+		const place = { sessionId: parseId(event.params.session), bringerId: me.id }
+		const result = await topics.bring(event.locals.db, place, form.data)
 		if (!result.ok) return fail(409, { reason: result.reason })
 		leadBack(event, form.data.to)
 	}
