@@ -31,9 +31,9 @@ export async function makeCircle(name: string, circle: string, starts: number[])
 			`insert into public.sessions (id, circle_id, original_date, local_date, local_time, zone, duration_minutes,
 				starts_at, ends_at, tz_version, uid)
 			select $1, $2, (at at time zone 'UTC')::date, (at at time zone 'UTC')::date, (at at time zone 'UTC')::time,
-				'UTC', 60, at, at + interval '1 hour', '2026a', $1 || '@sessions.fortnight.invalid'
+				'UTC', 60, at, at + interval '1 hour', '2026a', $4
 			from (select date_trunc('minute', now()) + make_interval(mins => $3) as at) t`,
-			[session, id, starts[index]]
+			[session, id, starts[index], `${session}@sessions.fortnight.invalid`]
 		)
 	}
 	return { id, sessions }

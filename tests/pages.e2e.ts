@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContext, Page } from '@playwright/test'
+import type { Browser, BrowserContext, ConsoleMessage, Page } from '@playwright/test'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { alive, expect, newPhone, signIn, sql, test } from './journey.ts'
+import { alive, expect, newPhone, signIn, sql, test, typeCode } from './journey.ts'
 import { makeCircle } from './own-circle.ts'
 
 /*
@@ -52,7 +52,9 @@ const as = (who: Who, path: View['path'] | string, more: Omit<View, 'who' | 'pat
 /** Sends the first form of the page as it stands, whatever the browser thinks of it. */
 const send = (name: string) => async (page: Page) => {
 	await alive(page)
-	await page.locator('form').evaluateAll((forms: HTMLFormElement[]) => forms.forEach((form) => (form.noValidate = true)))
+	await page
+		.locator('form')
+		.evaluateAll((forms: HTMLFormElement[]) => forms.forEach((form) => (form.noValidate = true)))
 	await page.getByRole('button', { name }).click()
 	await expect(page.locator('[aria-invalid="true"]').first()).toBeFocused()
 }
@@ -110,14 +112,20 @@ const views: Record<string, View[]> = {
 	],
 	'(app)/circles/[circle]/season': [as('ilse', (at) => `/circles/${at.circle}/season`)],
 	'(app)/circles/[circle]/waiting': [as('lone', (at) => `/circles/${at.own.circle}/waiting`)],
-	'(app)/circles/new': [as('ana', '/circles/new'), as('ana', '/circles/new', { then: send('Form the circle') })],
+	'(app)/circles/new': [
+		as('ana', '/circles/new'),
+		as('ana', '/circles/new', { then: send('Form the circle') })
+	],
 	'(app)/commitments': [
 		as('ana', '/commitments'),
 		as('ana', (at) => `/commitments?done=logged&of=${at.open}`),
 		as('ana', '/commitments', {
 			then: async (page) => {
 				await alive(page)
-				await page.getByRole('link', { name: /^Answer:/ }).first().click()
+				await page
+					.getByRole('link', { name: /^Answer:/ })
+					.first()
+					.click()
 				await page.getByRole('radio', { name: /Renegotiated/ }).check()
 			}
 		}),
@@ -147,7 +155,9 @@ const views: Record<string, View[]> = {
 		as('nela', '/me/calendar', {
 			then: async (page) => {
 				await alive(page)
-				await page.getByLabel('For which device or app?').fill('A phone whose name has sixty characters, which is the most')
+				await page
+					.getByLabel('For which device or app?')
+					.fill('A phone whose name has sixty characters, which is the most')
 				await page.getByRole('button', { name: 'Make a subscription' }).click()
 				await expect(page.getByLabel('Address, for Google and others')).toBeVisible()
 			}
@@ -159,7 +169,7 @@ const views: Record<string, View[]> = {
 		as('ana', '/prompts?by=pitfalls'),
 		as('ana', (at) => `/prompts?session=${at.next}&by=all`)
 	],
-	'(app)/prompts/[slug]': [as('ana', '/prompts/the-work-that-shows')],
+	'(app)/prompts/[slug]': [as('ana', '/prompts/the-date-from-nowhere')],
 	'(app)/sessions/[session]': [
 		as('ana', (at) => `/sessions/${at.next}`),
 		as('ana', (at) => `/sessions/${at.past}`),
@@ -191,11 +201,15 @@ async function findPlaces(): Promise<Places> {
 			(select id from public.commitments where words like 'Say no to one migration%') as others,
 			private.session_link(next.id, ana.id) as link
 		from c, ana, next`)
-	const own = await makeCircle('Nela', 'A circle whose name takes all of the sixty characters it may', [
-		-20, -90, 4000, 20_160
-	])
+	const own = await makeCircle(
+		'Nela',
+		'A circle whose name takes all of the sixty characters it may',
+		[-20, -90, 4000, 20_160]
+	)
 	const [runs = '', over = '', cancelled = '', first = ''] = own.sessions
-	await sql(`update public.sessions set status = 'cancelled', note = 'Nobody can.' where id = $1`, [cancelled])
+	await sql(`update public.sessions set status = 'cancelled', note = 'Nobody can.' where id = $1`, [
+		cancelled
+	])
 	await sql(
 		`insert into public.topics (id, circle_id, session_id, brought_by, words)
 		select gen_random_uuid(), $1, $2, p.id, repeat('Donaudampfschiffahrt', 6) from public.profiles p where p.name = 'Nela'`,
@@ -233,10 +247,177 @@ async function phoneOf(browser: Browser, who: Who): Promise<BrowserContext> {
 async function signInOnce(browser: Browser, who: keyof typeof people): Promise<void> {
 	const phone = await newPhone(browser, { serviceWorkers: 'block' })
 	const page = await phone.newPage()
-	const person: { email: string; name?: string } = people[who]
+	const { email, name }: { email: string; name?: string } = people[who]
 	if (who === 'unnamed') {
-		await signIn(page, person.email).catch(() => {})
-	} else await signIn(page, person.email, person.name)
+		await page.goto('/sign-in')
+		await page.getByLabel('E-mail').fill(email)
+		await page.getByRole('button', { name: 'Send me a code' }).click()
+		await typeCode(page, email)
+		await page.waitForURL(/\/welcome/)
+	} else await signIn(page, email, name)
 	signedIn.set(who, await phone.storageState())
 	await phone.close()
+}
+
+/** What axe finds, in words that lead to it. */
+async function askAxe(page: Page, theme: string): Promise<string[]> {
+	const { violations } = await new AxeBuilder({ page })
+		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+		.setLegacyMode()
+		.analyze()
+	return violations.flatMap(({ id, nodes }) =>
+		nodes.map(({ html, any }) => `${theme}: ${id}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`)
+	)
+}
+
+/** What is wider than the window, or cut off. Only chips scroll sideways, and only the place in the top bar is cut off. */
+function findOverflow(): string[] {
+	const { scrollWidth, clientWidth } = document.documentElement
+	const found = scrollWidth > clientWidth ? [`the page is ${scrollWidth} px wide on ${clientWidth}`] : []
+	for (const element of document.body.querySelectorAll('*')) {
+		if (element.matches('input, textarea, select, nav:not(.nav-bar) > ul, header.back > .where, svg, svg *'))
+			continue
+		if (getComputedStyle(element).overflowX === 'visible' || element.clientWidth <= 1) continue
+		if (element.checkVisibility() && element.scrollWidth > element.clientWidth + 1) {
+			found.push(
+				`${element.outerHTML.slice(0, 120)} holds ${element.scrollWidth} px in ${element.clientWidth}`
+			)
+		}
+	}
+	return found
+}
+
+/**
+ * Targets that a thumb misses: below 44 px, or below 24 px for a link within a sentence. What answers counts, not what
+ * is drawn: the label of a tick box, the row around its link.
+ */
+function findSmallTargets(): string[] {
+	const found: string[] = []
+	const targets = document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary')
+	for (const target of targets) {
+		if (target.matches('[type="hidden"]') || !target.checkVisibility({ visibilityProperty: true })) continue
+		const style = getComputedStyle(target)
+		// The skip link, until it is focused.
+		if (style.clipPath !== 'none') continue
+		const answers = target.closest('label') ?? target
+		answers.scrollIntoView({ block: 'center', behavior: 'instant' })
+		const [box] = answers.getClientRects()
+		if (!box) continue
+		const said = (target.parentElement?.closest('p, li, dd, div')?.textContent ?? '').trim()
+		const within = style.display === 'inline' && said !== (target.textContent ?? '').trim()
+		const least = within ? 24 : 44
+		const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+		const hits = (dx: number, dy: number) => {
+			const hit = document.elementFromPoint(x + dx, y + dy)
+			return hit !== null && answers.contains(hit)
+		}
+		const reach = least / 2 - 0.5
+		const high = box.height >= least - 0.1 || (hits(0, -reach) && hits(0, reach))
+		const wide = box.width >= least - 0.1 || (hits(-reach, 0) && hits(reach, 0))
+		if (!high || !wide) {
+			found.push(
+				`${Math.round(box.width)} x ${Math.round(box.height)}, not ${least}: ${target.outerHTML.slice(0, 160)}`
+			)
+		}
+	}
+	scrollTo(0, 0)
+	return found
+}
+
+const titles = new Map<string, string>()
+
+/** Everything that is wrong with a page, as one sentence each. */
+async function examine(page: Page, route: string, view: View): Promise<string[]> {
+	const wrong: string[] = []
+	const loud: string[] = []
+	const hear = (message: ConsoleMessage) => {
+		// The browser tells of a page that is rightly missing as well.
+		const expected = message.location().url === page.url() && view.status !== undefined
+		if (message.type() === 'error' && !expected) loud.push(`console: ${message.text()}`)
+	}
+	const fall = (error: Error) => loud.push(`script: ${error.message}`)
+	page.on('console', hear).on('pageerror', fall)
+
+	const path = view.path(places)
+	await page.setViewportSize({ width: 390, height: 844 })
+	await page.emulateMedia({ colorScheme: 'light' })
+	const response = await page.goto(path)
+	if (response?.status() !== (view.status ?? 200)) wrong.push(`answers ${response?.status()}`)
+	if (new URL(page.url()).pathname !== path.split('?')[0]) wrong.push(`leads to ${page.url()}`)
+	await view.then?.(page)
+
+	const title = await page.title()
+	const other = titles.get(title)
+	if (!/^\S.* · Fortnight$/.test(title)) wrong.push(`has the title "${title}"`)
+	if (other !== undefined && other !== route) wrong.push(`has the title of ${other}, "${title}"`)
+	titles.set(title, route)
+	const headings = await page.locator('h1:visible').count()
+	if (headings !== 1) wrong.push(`has ${headings} first headings`)
+
+	wrong.push(...(await askAxe(page, 'light')), ...(await page.evaluate(findSmallTargets)))
+	await page.emulateMedia({ colorScheme: 'dark' })
+	wrong.push(...(await askAxe(page, 'dark')))
+	// The second is 1280 x 800 at 200 %.
+	for (const size of [
+		{ width: 320, height: 640 },
+		{ width: 640, height: 400 }
+	]) {
+		await page.setViewportSize(size)
+		wrong.push(
+			...(await page.evaluate(findOverflow)).map((words) => `at ${size.width}: ${words}`),
+			...(await page.evaluate(findSmallTargets)).map((words) => `at ${size.width}: ${words}`)
+		)
+	}
+	await page.setViewportSize({ width: 1280, height: 800 })
+	wrong.push(
+		...(await page.evaluate(findOverflow)).map((words) => `at 1280: ${words}`),
+		...(await askAxe(page, 'wide'))
+	)
+
+	page.off('console', hear).off('pageerror', fall)
+	return [...wrong, ...loud].map((words) => `${route} as ${view.who}, ${path}: ${words}`)
+}
+
+test('every page is in the list', () => {
+	const routes = readdirSync(join(import.meta.dirname, '../src/routes'), {
+		recursive: true,
+		encoding: 'utf8'
+	})
+		.filter((file) => /\+(page|error)\.svelte$/.test(file))
+		.map((file) => file.replace(/\/\+page\.svelte$|\.svelte$/, ''))
+	expect(Object.keys(views).toSorted()).toEqual(routes.toSorted())
+})
+
+test.beforeAll(async ({ browser }) => {
+	for (const who of Object.keys(people) as (keyof typeof people)[]) await signInOnce(browser, who)
+	places = await findPlaces()
+})
+
+for (const who of ['nobody', ...Object.keys(people)] as Who[]) {
+	const seen = Object.entries(views).flatMap(([route, all]) =>
+		all.filter((view) => view.who === who).map((view) => ({ route, view }))
+	)
+	for (let from = 0; from < seen.length; from += 8) {
+		const some = seen.slice(from, from + 8)
+		test(`${who} can use ${some.length} pages from ${some[0]?.route} on`, async ({ browser }) => {
+			const phone = await phoneOf(browser, who)
+			const page = await phone.newPage()
+			if (who === 'nobody') {
+				const pending = JSON.stringify({ email: 'somebody@pages.test', to: '/start' })
+				await phone.addCookies([
+					{
+						name: 'signing-in',
+						value: encodeURIComponent(pending),
+						url: process.env.FORTNIGHT_TEST_ORIGIN ?? ''
+					}
+				])
+			}
+			const wrong: string[] = []
+			for (const { route, view } of some) {
+				await test.step(route, async () => wrong.push(...(await examine(page, route, view))))
+			}
+			expect(wrong).toEqual([])
+			await phone.close()
+		})
+	}
 }

@@ -10,6 +10,7 @@ import { makeKeys } from '../supabase/embedded/keys.ts'
 import { listen } from '../supabase/embedded/listen.ts'
 import { smtp } from '../supabase/embedded/mail.ts'
 import { listening, usualPort } from '../supabase/embedded/ports.ts'
+import type { Sql } from '../supabase/embedded/sql.ts'
 
 const loopback = '127.0.0.1'
 
@@ -21,14 +22,21 @@ export interface Stack {
 	mailbox: string
 	/** Takes a statement and its parameters as JSON and answers the rows: the owner's view, for tests alone. */
 	sql: string
+	/** The same for the process that has started it. */
+	query: Sql
 	stop(): Promise<void>
+}
+
+export interface StackOptions {
+	/** Hears the path of each request that a page makes of the database; those of the deliveries worker are left out. */
+	onRoundTrip?: (path: string) => void
 }
 
 /**
  * Starts the built app with a real database in memory, filled with the demo, and a real mailbox: all on loopback, on
  * free ports. Needs `build/`.
  */
-export async function startStack(): Promise<Stack> {
+export async function startStack({ onRoundTrip }: StackOptions = {}): Promise<Stack> {
 	const children: Child[] = []
 	const folder = await mkdtemp(join(tmpdir(), 'fortnight-'))
 	const [smtpPort, webPort, appPort] = [await usualPort(0), await usualPort(0), await usualPort(0)]
@@ -64,7 +72,10 @@ export async function startStack(): Promise<Stack> {
 		demo: { email: demoEmail }
 	})
 	await fillDemo(backend.sql, new Date())
-	const api = await listen(backend.fetch)
+	const api = await listen((request) => {
+		if (request.headers.get('apikey') !== keys.secret) onRoundTrip?.(new URL(request.url).pathname)
+		return backend.fetch(request)
+	})
 	const owner = createServer(async (request, response) => {
 		const chunks: Buffer[] = []
 		for await (const chunk of request) chunks.push(chunk)
@@ -104,6 +115,7 @@ export async function startStack(): Promise<Stack> {
 		origin,
 		mailbox: `http://${loopback}:${webPort}`,
 		sql: `http://${loopback}:${typeof address === 'object' && address ? address.port : 0}`,
+		query: backend.sql,
 		stop: async () => {
 			for (const child of children.toReversed()) await stopChild(child, 5000)
 			owner.close()

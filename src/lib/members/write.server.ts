@@ -31,3 +31,17 @@ export async function setRole(
 	const answer = await db.rpc('set_role', { p_circle_id: circleId, p_person: personId, p_role: role })
 	return settle(answer, ['last_organiser', 'not_found'])
 }
+
+/**
+ * Makes another member an organiser and oneself a member. In this order the circle has an organiser all the time, also
+ * when the second step does not happen.
+ */
+export async function handOver(
+	db: Db,
+	circleId: string,
+	successorId: string,
+	myId: string
+): Promise<Result<'last_organiser' | 'not_found'>> {
+	const named = await setRole(db, circleId, successorId, 'organiser')
+	return named.ok ? setRole(db, circleId, myId, 'member') : named
+}

@@ -2,13 +2,12 @@ import { error, fail, redirect } from '@sveltejs/kit'
 import { readAddresses } from '$lib/invitations/address-list'
 import * as invitations from '$lib/invitations/read.server'
 import { objectionTo } from '$lib/invitations/objection'
+import { viewOpen } from '$lib/invitations/open-view'
 import { addressesSchema, invitationSchema } from '$lib/invitations/schema'
-import { describeOpen } from '$lib/invitations/state-words'
 import * as invitation from '$lib/invitations/write.server'
 import { parseForm } from '$lib/server/form'
 import { missing, parseId } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
-import { describeWhen } from '$lib/sessions/when'
 
 const enough = 'Forty-five invitations in a day are the most. The next ones are possible tomorrow.'
 
@@ -19,16 +18,9 @@ export const load = async (event) => {
 	const found = await invitations.readOpen(event.locals.db, circleId, id, now)
 	if (!found) error(404, missing)
 	const { name, purpose, members } = found
-	const goodUntil = (at: Date) =>
-		describeWhen({ startsAt: at, endsAt: at }, { ...profile, circleZone: profile.zone, now }).monthDay
 	return {
 		circle: { id: circleId, name, purpose, members },
-		open: found.invitations.map((one) => ({
-			id: one.id,
-			to: one.name ?? one.email,
-			address: one.name === null ? null : one.email,
-			facts: `${describeOpen(one)} Good until ${goodUntil(one.expiresAt)}.`
-		})),
+		open: found.invitations.map((one) => viewOpen(one, { ...profile, now })),
 		done: event.url.searchParams.get('done'),
 		of: event.url.searchParams.get('of')
 	}

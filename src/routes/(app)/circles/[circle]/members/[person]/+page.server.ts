@@ -6,6 +6,9 @@ import { missing, parseId } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
 import type { RequestEvent } from './$types'
 
+type Those = { db: RequestEvent['locals']['db']; circleId: string; personId: string; id: string }
+type Changed = Awaited<ReturnType<typeof members.setRole>>
+
 export const load = async (event) => {
 	const { id } = await requireMe(event)
 	const circleId = parseId(event.params.circle)
@@ -27,46 +30,42 @@ export const load = async (event) => {
 	}
 }
 
-const last = 'You are the only organiser. Name another first.'
+/** Does one change; the answer is where to go then, or the refusal, or the 404 of what is not there. */
+async function change(
+	event: RequestEvent,
+	by: (those: Those) => Promise<Changed>,
+	to: (those: Those) => string
+) {
+	const { id } = await requireMe(event)
+	const [circleId, personId] = [parseId(event.params.circle), parseId(event.params.person)]
+	const those = { db: event.locals.db, circleId, personId, id }
+	const changed = await by(those)
+	if (changed.ok) redirect(303, `/circles/${circleId}${to(those)}`)
+	if (changed.reason === 'not_found') error(404, missing)
+	return fail(409, { trouble: 'You are the only organiser. Name another first.' })
+}
+
+const roleTo = (role: 'member' | 'organiser') => (those: Those) =>
+	members.setRole(those.db, those.circleId, those.personId, role)
+const stepped = '?done=stepped'
 
 export const actions = {
-	promote: async (event) => {
-		const { circleId, personId } = await those(event)
-		take(await members.setRole(event.locals.db, circleId, personId, 'organiser'))
-		redirect(303, `/circles/${circleId}/members?done=promoted&of=${personId}`)
-	},
-	demote: async (event) => {
-		const { circleId, personId, mine } = await those(event)
-		const refused = take(await members.setRole(event.locals.db, circleId, personId, 'member'))
-		if (refused) return refused
-		if (mine) redirect(303, `/circles/${circleId}?done=stepped`)
-		redirect(303, `/circles/${circleId}/members?done=demoted&of=${personId}`)
-	},
-	handOver: async (event) => {
-		const { circleId, personId, id } = await those(event)
-		// In this order the circle has an organiser all the time, also when the second step does not happen.
-		take(await members.setRole(event.locals.db, circleId, personId, 'organiser'))
-		const refused = take(await members.setRole(event.locals.db, circleId, id, 'member'))
-		if (refused) return refused
-		redirect(303, `/circles/${circleId}?done=stepped`)
-	},
-	remove: async (event) => {
-		const { circleId, personId } = await those(event)
-		const refused = take(await members.remove(event.locals.db, circleId, personId))
-		if (refused) return refused
-		redirect(303, `/circles/${circleId}/members?done=removed`)
-	}
-}
-
-async function those(event: RequestEvent) {
-	const { id } = await requireMe(event)
-	const personId = parseId(event.params.person)
-	return { circleId: parseId(event.params.circle), personId, id, mine: personId === id }
-}
-
-/** Nothing when it was done; the refusal otherwise, or the 404 of what is not there. */
-function take(changed: Awaited<ReturnType<typeof members.setRole>>) {
-	if (changed.ok) return null
-	if (changed.reason === 'not_found') error(404, missing)
-	return fail(409, { trouble: last })
+	promote: (event) =>
+		change(event, roleTo('organiser'), ({ personId }) => `/members?done=promoted&of=${personId}`),
+	demote: (event) =>
+		change(event, roleTo('member'), ({ personId, id }) =>
+			personId === id ? stepped : `/members?done=demoted&of=${personId}`
+		),
+	handOver: (event) =>
+		change(
+			event,
+			(those) => members.handOver(those.db, those.circleId, those.personId, those.id),
+			() => stepped
+		),
+	remove: (event) =>
+		change(
+			event,
+			(those) => members.remove(those.db, those.circleId, those.personId),
+			() => '/members?done=removed'
+		)
 }

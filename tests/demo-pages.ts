@@ -1,0 +1,64 @@
+import type { Browser, BrowserContext, BrowserContextOptions } from '@playwright/test'
+import type { Stack } from './stack.ts'
+
+/** Where Ana of the demo finds things; ids are part of a path, tokens are of links that need no sign-in. */
+export interface DemoPlaces {
+	circle: string
+	session: string
+	commitment: string
+	person: string
+	/** To the session, as in her calendar. */
+	link: string
+	invitation: string
+}
+
+/** Finds what the demo has made, and makes an invitation, of which the demo has none. */
+export async function findDemoPlaces({ query }: Stack): Promise<DemoPlaces> {
+	const invitation = `inv_${'A'.repeat(43)}`
+	const [places] = await query<Omit<DemoPlaces, 'invitation'>>(`
+		select c.id as circle, s.id as session, tomasz.id as person, private.session_link(s.id, ana.id) as link,
+			(select id from public.commitments where owner_id = ana.id and circle_id = c.id and status = 'open'
+				order by words limit 1) as commitment
+		from public.circles c
+		join public.sessions s on s.circle_id = c.id, public.profiles ana, public.profiles tomasz
+		where c.name = 'Load-bearing' and ana.name = 'Ana' and tomasz.name = 'Tomasz' and s.ends_at > now()
+		order by s.starts_at limit 1`)
+	if (!places) throw new Error('The demo is not there')
+	await query(
+		`insert into public.invitations (circle_id, created_by, token_hash, max_uses)
+		select $1, id, private.hash_token($2), 15 from public.profiles where name = 'Ilse'`,
+		[places.circle, invitation]
+	)
+	return { ...places, invitation }
+}
+
+/** Whoever comes new: a phone-size screen, nothing kept on the device. */
+export function newVisitor(browser: Browser, { origin }: Stack, options: BrowserContextOptions = {}) {
+	return browser.newContext({
+		baseURL: origin,
+		viewport: { width: 390, height: 844 },
+		deviceScaleFactor: 2,
+		hasTouch: true,
+		locale: 'en-GB',
+		timezoneId: 'Europe/Lisbon',
+		// The worker's own downloads are no page's.
+		serviceWorkers: 'block',
+		extraHTTPHeaders: { 'x-test-address': '10.1.0.1' },
+		...options
+	})
+}
+
+/** The same, having come in by "Look around as a demo member": as Ana. */
+export async function enterDemo(
+	browser: Browser,
+	stack: Stack,
+	options: BrowserContextOptions = {}
+): Promise<BrowserContext> {
+	const phone = await newVisitor(browser, stack, options)
+	const page = await phone.newPage()
+	await page.goto('/')
+	await page.getByRole('button', { name: 'Look around as a demo member' }).click()
+	await page.waitForURL('/start')
+	await page.close()
+	return phone
+}
