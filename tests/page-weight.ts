@@ -11,7 +11,11 @@ export interface Travelled {
 }
 
 /** Fetches and counts without undoing the compression, which browsers and `fetch` hide. */
-export async function travel(url: string, accept: 'gzip' | 'br' | 'gzip, br', cookie = ''): Promise<Travelled> {
+export async function travel(
+	url: string,
+	accept: 'gzip' | 'br' | 'gzip, br',
+	cookie = ''
+): Promise<Travelled> {
 	return new Promise((resolve, reject) => {
 		get(url, { headers: { 'accept-encoding': accept, ...(cookie && { cookie }) } }, (response) => {
 			let bytes = 0

@@ -10,15 +10,17 @@ import { makeCircle } from './own-circle.ts'
  * small phone, targets that a thumb hits, a title and one heading, and a silent console.
  */
 
+// After a failure the next worker begins anew, with people of its own.
+const mark = process.env.TEST_WORKER_INDEX ?? ''
 const people = {
 	ana: { email: 'ana@demo.invalid' },
 	ilse: { email: 'ilse@demo.invalid' },
 	// With a circle of her own, one session of which runs and one is just over.
-	nela: { email: 'nela@pages.test', name: 'Nela' },
+	nela: { email: `nela${mark}@pages.test`, name: `Nela ${mark}` },
 	// In no circle, waiting for a seat.
-	lone: { email: 'lone@pages.test', name: 'Lone' },
+	lone: { email: `lone${mark}@pages.test`, name: `Lone ${mark}` },
 	// Signed in, and not yet asked for a name.
-	unnamed: { email: 'unnamed@pages.test' }
+	unnamed: { email: `unnamed${mark}@pages.test` }
 }
 type Who = keyof typeof people | 'nobody'
 
@@ -212,19 +214,19 @@ async function findPlaces(): Promise<Places> {
 	])
 	await sql(
 		`insert into public.topics (id, circle_id, session_id, brought_by, words)
-		select gen_random_uuid(), $1, $2, p.id, repeat('Donaudampfschiffahrt', 6) from public.profiles p where p.name = 'Nela'`,
-		[own.id, runs]
+		select gen_random_uuid(), $1, $2, p.id, repeat('Donaudampfschiffahrt', 6) from public.profiles p where p.name = $3`,
+		[own.id, runs, people.nela.name]
 	)
 	await sql(
 		`insert into public.waiting (circle_id, profile_id, charter_accepted_at)
-		select $1, p.id, now() from public.profiles p where p.name = 'Lone'`,
-		[own.id]
+		select $1, p.id, now() from public.profiles p where p.name = $2`,
+		[own.id, people.lone.name]
 	)
 	const invitation = `inv_${own.id.replaceAll('-', '')}${'A'.repeat(11)}`
 	await sql(
 		`insert into public.invitations (circle_id, created_by, token_hash, max_uses)
-		select $1, p.id, private.hash_token($2), 15 from public.profiles p where p.name = 'Nela'`,
-		[own.id, invitation]
+		select $1, p.id, private.hash_token($2), 15 from public.profiles p where p.name = $3`,
+		[own.id, invitation, people.nela.name]
 	)
 	if (!demo) throw new Error('The demo is not there')
 	return { ...demo, own: { circle: own.id, runs, over, cancelled, first, invitation } }

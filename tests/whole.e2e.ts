@@ -125,7 +125,7 @@ test('another opens the mailed link, without scripts all the way', async ({ brow
 	await typeCode(page, lucia)
 	// Without scripts her device does not tell its zone, so it is asked.
 	if (page.url().includes('/welcome')) {
-		await page.getByLabel('Your name, as circles will see it').fill('Lucia')
+		await expect(page.getByLabel('Your name, as circles will see it')).toHaveValue('Lucia')
 		await page.getByLabel('Your time zone').fill('Asia/Kolkata')
 		await page.getByRole('button', { name: 'Continue' }).click()
 	}

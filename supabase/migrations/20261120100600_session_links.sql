@@ -49,7 +49,7 @@ create function public.read_session_link(p_token text) returns jsonb
 			'over', false,
 			'person', l.person, 'session_id', s.id, 'uid', s.uid, 'sequence', s.sequence, 'status', s.status,
 			'starts_at', s.starts_at, 'ends_at', s.ends_at, 'zone', s.zone,
-			'updated_at', s.updated_at, 'moved_from', s.moved_from, 'note', s.note,
+			'updated_at', s.updated_at, 'moved_from', s.moved_from,
 			'name', p.name, 'viewer_zone', p.zone, 'locale', p.locale, 'theme', p.theme,
 			'answer', r.answer, 'answered_at', r.answered_at,
 			'call_url', case

@@ -1,4 +1,4 @@
-// Made by npm run types; do not edit. Migrations 0d465a0b6105f451, text ce13b5c292425bfa.
+// Made by npm run types; do not edit. Migrations 8b19560cf8128d47, text ce13b5c292425bfa.
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
 

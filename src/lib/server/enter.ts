@@ -8,14 +8,15 @@ import { clearPending, type Pending } from './sign-in'
 
 /**
  * The last step in: creates the profile of somebody who gave name and zone with the address already, brings their theme
- * to this device, and says where to go. Without a name yet, the welcome page asks for it first.
+ * to this device, and says where to go. Without both, the welcome page asks, and knows the name
+ * that was given.
  */
 export async function enter(db: Db, cookies: Cookies, pending: Pending | null): Promise<string> {
 	const to = pending?.to ?? '/start'
 	const me = await readMe(db)
 	if (!me) throw new Error('Signed in, but the database does not know who')
-	clearPending(cookies)
 	if (me.profile) {
+		clearPending(cookies)
 		cookies.set(themeCookie, me.profile.theme, {
 			path: '/',
 			sameSite: 'lax',
@@ -25,6 +26,7 @@ export async function enter(db: Db, cookies: Cookies, pending: Pending | null): 
 		return to
 	}
 	if (pending?.name && pending.zone && isZone(pending.zone)) {
+		clearPending(cookies)
 		await profiles.begin(db, me.id, { name: pending.name, zone: pending.zone })
 		return to
 	}

@@ -14,7 +14,6 @@ export interface LinkView {
 	cancelled: boolean
 	when: When
 	moved: string | null
-	note: string | null
 	answer: Open['answer']
 	/** 'You said maybe on Sunday.' */
 	answered: string | null
@@ -36,7 +35,6 @@ export function viewLink(link: Open, now: Date): LinkView {
 		cancelled: link.status === 'cancelled',
 		when: say(link, link.zone),
 		moved: was && `Moved: it was ${was.day}, ${was.time}. Your calendar may take a day to notice.`,
-		note: link.note,
 		answer: link.answer,
 		answered:
 			link.answer &&

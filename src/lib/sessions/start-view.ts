@@ -1,25 +1,10 @@
 import { toWall } from '../schedule/zone.ts'
 import { describeAttendance, type Answer, type Attendee } from './attendance.ts'
 import { drawFortnight, type Fortnight } from './fortnight.ts'
+import type { NearSession } from './read-next.server.ts'
 import { leadingSession, oneThing, type OneThing } from './one-thing.ts'
 import { describeWhen, type When } from './when.ts'
 import { dateWords } from '../schedule/date-words.ts'
-
-interface Near {
-	id: string
-	startsAt: Date
-	endsAt: Date
-	zone: string
-	durationMinutes: number
-	status: string
-	previous: Date | null
-	circle: { id: string; name: string; cadenceDays: number }
-	attendees: Attendee[]
-	myAnswer: Answer | null
-	topics: number
-	haveVoted: boolean
-	haveCommitted: boolean
-}
 
 /** The start page in words: the session it leads with and the next one of each other circle. */
 export interface StartView {
@@ -44,7 +29,7 @@ export interface StartView {
  * @param near first to last, from a day ago.
  */
 export function viewStart(
-	near: readonly Near[],
+	near: readonly NearSession[],
 	viewer: { zone: string; locale: string; now: Date }
 ): StartView {
 	const { zone, locale, now } = viewer

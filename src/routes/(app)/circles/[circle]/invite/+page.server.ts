@@ -17,10 +17,10 @@ export const load = async (event) => {
 	const circleId = parseId(event.params.circle)
 	const found = await invitations.readOpen(event.locals.db, circleId, id, now)
 	if (!found) error(404, missing)
-	const { name, purpose, members } = found
+	const { invitations: open, ...circle } = found
 	return {
-		circle: { id: circleId, name, purpose, members },
-		open: found.invitations.map((one) => viewOpen(one, { ...profile, now })),
+		circle: { id: circleId, ...circle },
+		open: open.map((one) => viewOpen(one, { ...profile, now })),
 		done: event.url.searchParams.get('done'),
 		of: event.url.searchParams.get('of')
 	}
@@ -40,12 +40,11 @@ export const actions = {
 		if (!form.ok) return fail(400, form.refused)
 		const read = readAddresses(form.data.addresses)
 		const objection = objectionTo(read)
-		const { values } = form
-		if (objection) return fail(400, { issues: { addresses: objection }, values })
+		if (objection) return fail(400, { issues: { addresses: objection }, values: form.values })
 		const sent = await invitation.mail(event.locals.db, parseId(event.params.circle), read.addressees)
 		if (sent.ok) redirect(303, `/circles/${event.params.circle}/invite?done=mailed`)
 		if (sent.reason === 'not_found') error(404, missing)
-		return fail(429, { issues: { addresses: enough }, values })
+		return fail(429, { issues: { addresses: enough }, values: form.values })
 	},
 	withdraw: async (event) => change(event, new Date(), 'withdrawn'),
 	restore: async (event) => change(event, null, 'restored')

@@ -6,8 +6,8 @@ import { missing, parseId } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
 import type { RequestEvent } from './$types'
 
-type Those = { db: RequestEvent['locals']['db']; circleId: string; personId: string; id: string }
-type Changed = Awaited<ReturnType<typeof members.setRole>>
+type Those = { personId: string; id: string }
+type Change = typeof members.handOver
 
 export const load = async (event) => {
 	const { id } = await requireMe(event)
@@ -17,13 +17,8 @@ export const load = async (event) => {
 	if (!found || found.me.role !== 'organiser' || !person) error(404, missing)
 	return {
 		circle: { id: circleId, name: found.circleName },
-		person: {
-			id: person.id,
-			name: person.name,
-			title: person.title,
-			facts: describeRole(person, id),
-			isOrganiser: person.role === 'organiser'
-		},
+		person: { name: person.name, title: person.title, facts: describeRole(person, id) },
+		isOrganiser: person.role === 'organiser',
 		isMe: person.id === id,
 		amLastOrganiser: found.amLastOrganiser,
 		waiting: found.waiting.length > 0
@@ -31,41 +26,27 @@ export const load = async (event) => {
 }
 
 /** Does one change; the answer is where to go then, or the refusal, or the 404 of what is not there. */
-async function change(
-	event: RequestEvent,
-	by: (those: Those) => Promise<Changed>,
-	to: (those: Those) => string
-) {
+async function change(event: RequestEvent, by: Change, to: (those: Those) => string) {
 	const { id } = await requireMe(event)
 	const [circleId, personId] = [parseId(event.params.circle), parseId(event.params.person)]
-	const those = { db: event.locals.db, circleId, personId, id }
-	const changed = await by(those)
-	if (changed.ok) redirect(303, `/circles/${circleId}${to(those)}`)
+	const changed = await by(event.locals.db, circleId, personId, id)
+	if (changed.ok) redirect(303, `/circles/${circleId}${to({ personId, id })}`)
 	if (changed.reason === 'not_found') error(404, missing)
 	return fail(409, { trouble: 'You are the only organiser. Name another first.' })
 }
 
-const roleTo = (role: 'member' | 'organiser') => (those: Those) =>
-	members.setRole(those.db, those.circleId, those.personId, role)
-const stepped = '?done=stepped'
+const roleTo =
+	(role: 'member' | 'organiser'): Change =>
+	(db, circleId, personId) =>
+		members.setRole(db, circleId, personId, role)
+const toRow = (done: string, { personId }: Those) => `/members?done=${done}&of=${personId}`
 
 export const actions = {
-	promote: (event) =>
-		change(event, roleTo('organiser'), ({ personId }) => `/members?done=promoted&of=${personId}`),
+	promote: (event) => change(event, roleTo('organiser'), (those) => toRow('promoted', those)),
 	demote: (event) =>
-		change(event, roleTo('member'), ({ personId, id }) =>
-			personId === id ? stepped : `/members?done=demoted&of=${personId}`
+		change(event, roleTo('member'), (those) =>
+			those.personId === those.id ? '?done=stepped' : toRow('demoted', those)
 		),
-	handOver: (event) =>
-		change(
-			event,
-			(those) => members.handOver(those.db, those.circleId, those.personId, those.id),
-			() => stepped
-		),
-	remove: (event) =>
-		change(
-			event,
-			(those) => members.remove(those.db, those.circleId, those.personId),
-			() => '/members?done=removed'
-		)
+	handOver: (event) => change(event, members.handOver, () => '?done=stepped'),
+	remove: (event) => change(event, members.remove, () => '/members?done=removed')
 }
