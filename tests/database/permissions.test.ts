@@ -269,7 +269,7 @@ async function setTheScene() {
 		invitations: {
 			row: { id: invitations[0]?.id ?? '' },
 			owner: ada,
-			change: { withdrawn_at: when.starts_at },
+			change: { withdrawn_at: new Date().toISOString() },
 			make: (by) => ({ circle_id: circle, created_by: by, token_hash: hash, max_uses: 15 })
 		},
 		schedules: {

@@ -1,0 +1,254 @@
+// What must hold when several people act at the same moment, shown on a native PostgreSQL: the embedded database has
+// one session and cannot race. Every turnstile has its control: without it, the same race is lost.
+import { randomUUID } from 'node:crypto'
+import type { Act, Outcome, Stage } from './at-once.ts'
+
+/** One round; answers what went wrong, in words, and nothing when all is well. */
+export type Race = (stage: Stage, round: number) => Promise<string[]>
+
+export const person = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+const range = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, i) => first + i)
+
+async function gather(stage: Stage, people: number[], organisers: number): Promise<string> {
+	const circle = randomUUID()
+	await stage.ask(`select races.arrive(1, 30)`)
+	await stage.ask(`select races.gather('${circle}', '{${people.join()}}', ${organisers})`)
+	return circle
+}
+
+const by = (n: number, call: string, hold?: number): Act => ({ person: person(n), call, hold })
+const accept = (n: number, token: string) =>
+	by(n, `select public.accept_invitation('${token}', true) ->> 'outcome'`)
+const leave = (n: number, circle: string) => by(n, `select public.leave_circle('${circle}')`)
+const stepDown = (n: number, circle: string) =>
+	by(n, `select public.set_role('${circle}', '${person(n)}', 'member')`)
+const remove = (n: number, other: number, circle: string) =>
+	by(n, `select public.remove_member('${circle}', '${person(other)}')`)
+const deleteAccount = (n: number) => by(n, `select public.delete_my_account()`)
+const move = (n: number, session: string, sequence: number, hour: number) =>
+	by(
+		n,
+		`select public.move_session('${session}', ${sequence}, '2040-01-06', '${hour}:00', 'Etc/UTC', 60,
+			'2040-01-06T${hour}:00:00Z', '2026f')`
+	)
+
+/** Everything but success and the refusals that our SQL words itself. */
+export const accidents = (outcomes: Outcome[]): string[] =>
+	outcomes
+		.filter(({ state }) => state !== '00000' && !state.startsWith('PT4'))
+		.map(({ state, message }) => `${state} ${message}`)
+
+/** `joined ×1, waiting ×7`: rows of those who succeeded, words of those who were refused. */
+function tally(outcomes: Outcome[]): string {
+	const counts = new Map<string, number>()
+	for (const { state, message, rows } of outcomes) {
+		const answer = state === '00000' ? rows.join(' ') || 'done' : message
+		counts.set(answer, (counts.get(answer) ?? 0) + 1)
+	}
+	const lines = [...counts].map(([answer, count]) => `${answer} ×${count}`)
+	return lines.toSorted().join(', ')
+}
+
+const differs = (what: string, found: unknown, ...wanted: unknown[]): string[] =>
+	wanted.includes(found) ? [] : [`${what}: ${found}, not ${wanted.join(' or ')}`]
+
+const wrongs = (stage: Stage) => stage.ask('select * from races.wrongs()')
+
+const takeTheLastSeat: Race = async (stage, round) => {
+	const circle = await gather(stage, range(1, 14), 1)
+	// In turn by one link, whose row is a turnstile too, and by invitations of their own.
+	const tokens = range(15, 22).map((n) => (round % 2 ? `${circle} ${n}` : circle))
+	if (round % 2) for (const token of tokens) await stage.ask(`select races.invite('${circle}', '${token}', 1)`)
+	const outcomes = await stage.playAtOnce(tokens.map((token, i) => accept(15 + i, token)))
+	const [uses] = await stage.ask(`select sum(uses) from public.invitations where circle_id = '${circle}'`)
+	return [
+		...differs('answers', tally(outcomes), 'joined ×1, waiting ×7'),
+		...differs('uses', uses, '8'),
+		...(await wrongs(stage))
+	]
+}
+
+const useTheLastUse: Race = async (stage) => {
+	const circle = await gather(stage, [1], 1)
+	await stage.ask(`select races.invite('${circle}', '${circle} once', 1)`)
+	const outcomes = await stage.playAtOnce([2, 3].map((n) => accept(n, `${circle} once`)))
+	return differs('answers', tally(outcomes), 'invitation_used_up ×1, joined ×1')
+}
+
+const comeAndGo: Race = async (stage, round) => {
+	const circle = await gather(stage, range(1, 15), 2)
+	for (const n of round % 2 ? [16, 17] : []) await stage.play(0, accept(n, circle))
+	const outcomes = await stage.playAtOnce([
+		...range(18, 22).map((n) => accept(n, circle)),
+		leave(3, circle),
+		leave(4, circle),
+		remove(1, 5, circle),
+		deleteAccount(6)
+	])
+	return [...accidents(outcomes), ...(await wrongs(stage))]
+}
+
+const stopWaitingWhenOneLeaves: Race = async (stage, round) => {
+	const circle = await gather(stage, range(1, 15), 1)
+	for (const n of [16, 17]) await stage.play(0, accept(n, circle))
+	const stop = round % 2 ? deleteAccount(16) : by(16, `select public.stop_waiting('${circle}')`)
+	const outcomes = await stage.playAtOnce([stop, leave(2, circle)])
+	const [mails] = await stage.ask(
+		`select count(*) from public.deliveries where kind = 'seat_free' and circle_id = '${circle}'`
+	)
+	const [isIn] = await stage.ask(`select private.is_active_member('${circle}', '${person(16)}')`)
+	const [hasSeat] = await stage.ask(`select private.is_active_member('${circle}', '${person(17)}')`)
+	// Whoever stopped first is not seated; whoever was seated first has had the mail, and deleting leaves again.
+	return [
+		...accidents(outcomes),
+		...(await wrongs(stage)),
+		...differs('in and next in line', `${isIn} ${hasSeat} ${mails}`, 'f t 1', ...(round % 2 ? [] : ['t f 1']))
+	].filter((why) => !(round % 2 && why.endsWith('f t 2')))
+}
+
+const giveUpOrganising: Race = async (stage, round) => {
+	const circle = await gather(stage, range(1, 5), 2)
+	const ways = [stepDown, leave, deleteAccount]
+	const first = ways[round % 3] ?? leave
+	const second = ways[Math.floor(round / 3) % 3] ?? leave
+	const outcomes = await stage.playAtOnce([first(1, circle), second(2, circle)])
+	return [...accidents(outcomes), ...(await wrongs(stage))]
+}
+
+const removeEachOther: Race = async (stage, round) => {
+	const circle = await gather(stage, range(1, 5), 3)
+	const demote = (n: number, other: number) =>
+		by(n, `select public.set_role('${circle}', '${person(other)}', 'member')`)
+	const outcomes = await stage.playAtOnce(
+		round % 2 ? [remove(1, 2, circle), remove(2, 1, circle)] : [demote(1, 2), demote(2, 1)]
+	)
+	return differs('answers', tally(outcomes), 'done ×1, not_found ×1')
+}
+
+const acceptWhenTheLastLeaves: Race = async (stage, round) => {
+	const circle = await gather(stage, [1], 1)
+	const others = round % 2 ? accept(2, circle) : by(1, makeSeason(circle))
+	const outcomes = await stage.playAtOnce([leave(1, circle), others])
+	return [...accidents(outcomes), ...(await wrongs(stage))]
+}
+const makeSeason = (circle: string) =>
+	`select public.make_season('${circle}', races.schedule(), '2026f', races.sessions())`
+
+const createTwice: Race = async (stage, round) => {
+	const circle = randomUUID()
+	await stage.ask(`select races.arrive(1, 30)`)
+	await stage.ask(`update public.members set joined_at = joined_at - interval '2 days' where joined_at > now() - interval '1 day'`)
+	const create = (n: number) =>
+		by(
+			n,
+			`select public.create_circle('{"id": "${circle}", "name": "Twins", "purpose": "Once.", "charter": "It stays."}',
+				races.schedule(), '2026f', races.sessions())`
+		)
+	const isOne = round % 2 === 0
+	const outcomes = await stage.playAtOnce([create(1), create(isOne ? 1 : 2)])
+	const [made] = await stage.ask(
+		`select count(distinct m.id) || ' member, ' || count(s.id) || ' sessions' from public.circles c
+		join public.members m on m.circle_id = c.id join public.sessions s on s.circle_id = c.id where c.id = '${circle}'`
+	)
+	return [
+		...differs('answers', tally(outcomes), isOne ? `${circle} ×2` : `${circle} ×1, not_found ×1`),
+		...differs('made', made, '1 member, 6 sessions')
+	]
+}
+
+const claimMail: Race = async (stage) => {
+	const circle = await gather(stage, [1, 2], 1)
+	const due = (from: number, to: number, recipient: number) =>
+		stage.ask(`insert into public.deliveries (cause, kind, circle_id, recipient_id, payload)
+			select '${circle} ' || n, 'seat_free', '${circle}', races.person(${recipient}), '{}'
+			from generate_series(${from}, ${to}) n`)
+	await due(1, 300, 2)
+	// For somebody who is not in any more: dropped by whoever comes first.
+	await due(301, 320, 3)
+	const work: Act = { call: 'select id from public.claim_deliveries(5)', times: 25, hold: 0.002 }
+	const outcomes = await stage.playAtOnce([work, work, work, work])
+	const claimed = outcomes.flatMap(({ rows }) => rows)
+	const [left] = await stage.ask(`select count(*) filter (where attempts <> 1 and dropped_at is null) || ' and '
+		|| count(*) filter (where dropped_at is not null) from public.deliveries where circle_id = '${circle}'`)
+	return [
+		...accidents(outcomes),
+		...differs('claimed', claimed.length, 300),
+		...differs('different ones', new Set(claimed).size, 300),
+		...differs('not claimed once and dropped', left, '0 and 20')
+	]
+}
+
+const tryCodes: Race = async (stage) => {
+	const call = `select allowed from public.count_try('code_tried', '${randomUUID()}')`
+	const tries = range(1, 20).map(() => ({ person: person(1), call, times: 5, hold: 0 }))
+	const outcomes = await stage.playAtOnce(tries)
+	const answers = outcomes.flatMap(({ rows }) => rows)
+	return [
+		...accidents(outcomes),
+		...differs('allowed', answers.filter((answer) => answer === 't').length, 6),
+		...differs('refused', answers.filter((answer) => answer === 'f').length, 94)
+	]
+}
+
+const moveOneSession: Race = async (stage, round) => {
+	const circle = await gather(stage, range(1, 5), 2)
+	const [session = ''] = await stage.ask(`select races.first_session('${circle}')`)
+	const second =
+		round % 2 ? move(2, session, 0, 11) : by(2, `select public.cancel_session('${session}', 0)`)
+	const outcomes = await stage.playAtOnce([move(1, session, 0, 10), second])
+	const [sequence] = await stage.ask(`select sequence from public.sessions where id = '${session}'`)
+	const [mails] = await stage.ask(`select count(*) from public.deliveries where circle_id = '${circle}'`)
+	return [
+		...differs('answers', tally(outcomes), '1 ×1, changed_meanwhile ×1'),
+		...differs('sequence', sequence, '1'),
+		...differs('mails', mails, '4')
+	]
+}
+
+const moveWhenOneDeletes: Race = async (stage) => {
+	const circle = await gather(stage, range(1, 12), 1)
+	const [session = ''] = await stage.ask(`select races.first_session('${circle}')`)
+	const outcomes = await stage.playAtOnce([
+		move(1, session, 0, 10),
+		...[7, 9, 12].map(deleteAccount)
+	])
+	return [...accidents(outcomes), ...(await wrongs(stage))]
+}
+
+const voteTenTimes: Race = async (stage) => {
+	const circle = await gather(stage, range(1, 5), 1)
+	const topics = await stage.ask(`select races.topic('${circle}', n) from generate_series(1, 10) n`)
+	const outcomes = await stage.playAtOnce(
+		topics.map((topic) => by(2, `select public.vote_for_topic('${topic}', true)`))
+	)
+	const [votes] = await stage.ask(`select count(*) from public.topic_votes where circle_id = '${circle}'`)
+	return [...differs('answers', tally(outcomes), 'done ×3, no_votes_left ×7'), ...differs('votes', votes, '3')]
+}
+
+const voteWhenTheTopicGoes: Race = async (stage) => {
+	const circle = await gather(stage, range(1, 3), 1)
+	const [topic] = await stage.ask(`select races.topic('${circle}', 1)`)
+	const outcomes = await stage.playAtOnce([
+		by(1, `delete from public.topics where id = '${topic}'`),
+		...[2, 3].map((n) => by(n, `select public.vote_for_topic('${topic}', true)`))
+	])
+	return accidents(outcomes)
+}
+
+/** Each race with its rounds, and with what to take away so that it is lost, where that can be taken away. */
+export const races: { name: string; race: Race; rounds: number; control?: string }[] = [
+	{ name: 'eight take the last seat: one joins, seven wait', race: takeTheLastSeat, rounds: 10, control: 'locks' },
+	{ name: 'two use the last use: one is in', race: useTheLastUse, rounds: 10, control: 'locks' },
+	{ name: 'some leave while others accept: no seat is free while one waits', race: comeAndGo, rounds: 10, control: 'locks' },
+	{ name: 'one stops waiting while a seat comes free', race: stopWaitingWhenOneLeaves, rounds: 10 },
+	{ name: 'two organisers give up at once: one is left', race: giveUpOrganising, rounds: 18, control: 'locks' },
+	{ name: 'two organisers remove each other: the first wins', race: removeEachOther, rounds: 10 },
+	{ name: 'somebody accepts while the last member leaves', race: acceptWhenTheLastLeaves, rounds: 10 },
+	{ name: 'a circle is created twice at once: it is one', race: createTwice, rounds: 10, control: 'conflicts' },
+	{ name: 'four workers claim 300 mails: each once', race: claimMail, rounds: 4, control: 'locks' },
+	{ name: 'a hundred tries at once: six are allowed', race: tryCodes, rounds: 4, control: 'counting' },
+	{ name: 'two organisers change a session: the second is told', race: moveOneSession, rounds: 10, control: 'locks' },
+	{ name: 'a session is moved while members delete their accounts', race: moveWhenOneDeletes, rounds: 10 },
+	{ name: 'one votes ten times at once: three stay', race: voteTenTimes, rounds: 10, control: 'locks' },
+	{ name: 'some vote while the topic is taken back', race: voteWhenTheTopicGoes, rounds: 10 }
+]
