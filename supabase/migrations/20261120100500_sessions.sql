@@ -57,7 +57,10 @@ begin
 	if new.sequence < old.sequence then
 		raise sqlstate 'PT409' using message = 'sequence_counts_up';
 	end if;
-	new.updated_at := greatest(clock_timestamp(), old.updated_at + interval '1 millisecond');
+	-- A new tz database alone changes nothing that a calendar shows, down to the byte.
+	if to_jsonb(new) - 'tz_version' <> to_jsonb(old) - 'tz_version' then
+		new.updated_at := greatest(clock_timestamp(), old.updated_at + interval '1 millisecond');
+	end if;
 	return new;
 end $$;
 create trigger sessions_keep_identity before update on public.sessions
@@ -73,8 +76,10 @@ begin
 	));
 	return null;
 end $$;
-create trigger sessions_move_stamps after insert or update or delete on public.sessions
+create trigger sessions_move_stamps after insert or delete on public.sessions
 	for each row execute function private.sessions_move_stamps();
+create trigger sessions_change_moves_stamps after update on public.sessions
+	for each row when (new.updated_at <> old.updated_at) execute function private.sessions_move_stamps();
 
 alter table public.sessions enable row level security;
 revoke all on public.sessions from anon, authenticated, service_role;
@@ -184,7 +189,7 @@ create function private.tell_of_change(p_session public.sessions, p_was public.s
 		-- A mail that was tried may have arrived, whatever the mail server answered: then the change back is told too.
 		coalesce((select bool_or(attempts > 0) from unsent where recipient_id = m.profile_id), false) as tried
 		from public.members m
-		where m.circle_id = p_session.circle_id and m.left_at is null and m.profile_id <> (select auth.uid())
+		where m.circle_id = p_session.circle_id and m.left_at is null and m.profile_id is distinct from (select auth.uid())
 	)
 	insert into public.deliveries (cause, kind, circle_id, recipient_id, payload, due_at)
 	select 'session ' || p_session.id || ' ' || p_session.sequence || ' to ' || told.profile_id, 'session_changed',
@@ -278,6 +283,39 @@ begin
 end $$;
 comment on function public.restore_session is 'Brings a cancelled session back. Organisers only.';
 
+-- After the tz database was upgraded. The app works out the instants of coming sessions again from their wall clocks; one
+-- that differs is a change like any other, for everybody; all others only get the version, and stay byte for byte.
+create function public.read_outdated_sessions(p_tz_version text)
+	returns table (id uuid, sequence integer, local_date date, local_time time, zone text, duration_minutes smallint, starts_at timestamptz)
+	language sql stable security definer set search_path = ''
+	as $$
+	select s.id, s.sequence, s.local_date, s.local_time, s.zone, s.duration_minutes, s.starts_at
+	from public.sessions s where s.tz_version <> p_tz_version and s.starts_at > now() order by s.starts_at limit 1000
+	$$;
+comment on function public.read_outdated_sessions is 'For the server at its start: coming sessions worked out with another version of the tz database.';
+
+create function public.correct_session(p_session_id uuid, p_sequence integer, p_starts_at timestamptz, p_tz_version text) returns void
+	language plpgsql security definer set search_path = ''
+	as $$
+declare
+	was public.sessions;
+	now_is public.sessions;
+begin
+	select * into was from public.sessions where id = p_session_id and sequence = p_sequence and tz_version <> p_tz_version for update;
+	-- Moved meanwhile, or corrected by another server: then there is nothing left to do.
+	if not found then
+		return;
+	end if;
+	update public.sessions
+	set tz_version = p_tz_version, starts_at = p_starts_at,
+		sequence = case when starts_at = p_starts_at then sequence else sequence + 1 end
+	where id = p_session_id returning * into now_is;
+	if now_is.sequence <> was.sequence then
+		perform private.tell_of_change(now_is, was);
+	end if;
+end $$;
+comment on function public.correct_session is 'For the server at its start: a coming session''s instant by a newer tz database; who is affected is told.';
+
 create function private.answer_session(p_session_id uuid, p_person uuid, p_answer text) returns void
 	language plpgsql security definer set search_path = ''
 	as $$
@@ -307,4 +345,6 @@ create function public.answer_session(p_session_id uuid, p_answer text) returns 
 comment on function public.answer_session is 'The caller''s RSVP: yes, maybe or no. Refused for cancelled and ended sessions.';
 
 revoke execute on function public.make_season, public.move_session, public.cancel_session, public.restore_session, public.answer_session from public, anon, authenticated, service_role;
+revoke execute on function public.read_outdated_sessions, public.correct_session from public, anon, authenticated, service_role;
+grant execute on function public.read_outdated_sessions, public.correct_session to service_role;
 grant execute on function public.make_season, public.move_session, public.cancel_session, public.restore_session, public.answer_session to authenticated;

@@ -45,8 +45,8 @@ select set_eq(
 select set_eq(
 	$$ select proname::text from pg_proc where pronamespace in ('public'::regnamespace, 'private'::regnamespace)
 		and has_function_privilege('service_role', oid, 'execute') $$,
-	array['claim_deliveries', 'finish_delivery'],
-	'the worker claims and finishes, and that is all'
+	array['claim_deliveries', 'correct_session', 'finish_delivery', 'read_outdated_sessions'],
+	'the server at work claims, finishes and corrects, and that is all'
 );
 select is_empty(
 	$$ select r.rolname, c.relname from pg_roles r, pg_class c

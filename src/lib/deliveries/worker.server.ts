@@ -1,8 +1,10 @@
+import { tzVersion } from '$lib/schedule/zone'
 import { openDatabaseForWorker, type Db } from '$lib/server/database'
 import { readEnvironment } from '$lib/server/environment'
 import { log } from '$lib/server/log'
 import { openTransport, type MailTransport } from '$lib/server/mail'
 import { rowsOf } from '$lib/server/result'
+import { correctSessions } from '$lib/sessions/correct.server'
 import { compose } from './compose'
 import { parseDelivery } from './delivery'
 import { describeFailure, isMailServerDown } from './failure'
@@ -30,8 +32,11 @@ export function createWorker(tools: {
 	transport: MailTransport
 	origin: string
 	now?: () => Date
+	/** What has to be done once before the first delivery; tried again, like everything, until it succeeds. */
+	first?: () => Promise<void>
 }): Worker {
 	const { db, transport, origin, now = () => new Date() } = tools
+	let { first } = tools
 	const host = new URL(origin).hostname
 	let unfinished: { id: string; failure: string | undefined }[] = []
 	let mailServerDown = false
@@ -74,6 +79,8 @@ export function createWorker(tools: {
 
 	/** One look at the table: true when there may be more. */
 	async function work(): Promise<boolean> {
+		await first?.()
+		first = undefined
 		await finish()
 		if (mailServerDown) await transport.verify()
 		mailServerDown = false
@@ -137,10 +144,15 @@ declare global {
 export function startWorker(): void {
 	const { SMTP_URL, MAIL_FROM, ORIGIN } = readEnvironment()
 	void globalThis.fortnightDeliveries?.stop()
+	const db = openDatabaseForWorker()
 	const worker = createWorker({
-		db: openDatabaseForWorker(),
+		db,
 		transport: openTransport(SMTP_URL, MAIL_FROM),
-		origin: ORIGIN
+		origin: ORIGIN,
+		first: async () => {
+			const corrected = await correctSessions(db, tzVersion, new Date())
+			if (corrected.seen > 0) log.info({ tzVersion, ...corrected }, 'sessions follow the tz database')
+		}
 	})
 	globalThis.fortnightDeliveries = worker
 	// From adapter-node, after the last request was answered on SIGTERM or SIGINT.

@@ -1,4 +1,4 @@
-// Made by npm run types; do not edit. Migrations 8b19560cf8128d47, text ce13b5c292425bfa.
+// Made by npm run types; do not edit. Migrations 3497f6f59be4f4da, text 37ecb526b1bbed01.
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
 
@@ -387,6 +387,9 @@ isOneToOne: false
               "address": string,"id": string,"kind": string,"locale": string,"name": string,"payload": Json,"zone": string
             }[]
                            },
+"correct_session":
+{ Args: { "p_sequence": number,"p_session_id": string,"p_starts_at": string,"p_tz_version": string }; Returns: undefined
+                           },
 "count_try":
 { Args: { "p_kind": string,"p_subject": string }; Returns: {
               "allowed": boolean,"retry_at": string
@@ -450,6 +453,11 @@ isOneToOne: false
 "read_my_waiting":
 { Args: Record<PropertyKey, never>; Returns: {
               "circle_id": string,"circle_name": string,"place": number
+            }[]
+                           },
+"read_outdated_sessions":
+{ Args: { "p_tz_version": string }; Returns: {
+              "duration_minutes": number,"id": string,"local_date": string,"local_time": string,"sequence": number,"starts_at": string,"zone": string
             }[]
                            },
 "read_session_link":
