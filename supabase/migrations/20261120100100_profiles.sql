@@ -61,10 +61,17 @@ create trigger profiles_begin after insert on public.profiles for each row execu
 create function private.move_calendar_stamps(people uuid[]) returns void
 	language sql security definer set search_path = ''
 	as $$
-	update private.calendar_stamps
-	set stamp = greatest(date_trunc('second', clock_timestamp()), stamp + interval '1 second')
-	where profile_id = any (people)
-		-- Deleting two accounts at once comes here after the second is gone.
-		and exists (select from public.profiles p where p.id = profile_id)
+	-- In one order, since circles share people: two that change at once never wait for each other in a ring.
+	with locked as (
+		select s.profile_id from private.calendar_stamps s
+		where s.profile_id = any (people)
+			-- Deleting two accounts at once comes here after the second is gone.
+			and exists (select from public.profiles p where p.id = s.profile_id)
+		order by s.profile_id
+		for no key update
+	)
+	update private.calendar_stamps c
+	set stamp = greatest(date_trunc('second', clock_timestamp()), c.stamp + interval '1 second')
+	from locked where c.profile_id = locked.profile_id
 	$$;
 comment on function private.move_calendar_stamps is 'Says that the calendars of these people changed. HTTP dates have whole seconds, so it moves by one at least.';

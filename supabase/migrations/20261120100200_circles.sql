@@ -104,13 +104,42 @@ create policy "People see themselves and their peers" on public.profiles
 	for select to authenticated
 	using (id = (select auth.uid()) or id = any (array(select private.my_peers())));
 
--- At most fifteen, however many arrive at once: the circle's row is the turnstile.
+-- Locks the circle until the transaction ends; a circle that is gone looks like one that never was.
+create function private.take_circle(p_circle_id uuid) returns void
+	language plpgsql security definer set search_path = ''
+	as $$
+begin
+	perform from public.circles where id = p_circle_id for no key update;
+	if not found then
+		raise sqlstate 'PT404' using message = 'not_found';
+	end if;
+end $$;
+
+-- The same for its organisers. Asked before, so that a stranger holds nobody up, and again once it is locked: somebody
+-- else may have taken the role away while this one waited.
+create function private.take_circle_as_organiser(p_circle_id uuid) returns void
+	language plpgsql security definer set search_path = ''
+	as $$
+begin
+	for round in 1..2 loop
+		if p_circle_id is null or p_circle_id not in (select private.my_organised_circles()) then
+			raise sqlstate 'PT404' using message = 'not_found';
+		end if;
+		if round = 1 then
+			perform private.take_circle(p_circle_id);
+		end if;
+	end loop;
+end $$;
+
+-- At most fifteen, however many arrive at once: the circle's row is the turnstile. Whatever changes a circle's people or
+-- sessions takes it first and other rows after it, so that two changes wait for each other and never in a ring; "no key",
+-- so that rows which merely refer to the circle need not wait.
 create function private.hold_fifteen() returns trigger
 	language plpgsql security definer set search_path = ''
 	as $$
 begin
 	if new.left_at is null and (tg_op = 'INSERT' or old.left_at is not null) then
-		perform from public.circles where id = new.circle_id for update;
+		perform from public.circles where id = new.circle_id for no key update;
 		if (select count(*) from public.members where circle_id = new.circle_id and left_at is null and id <> new.id) >= 15 then
 			raise sqlstate 'PT409' using message = 'circle_full';
 		end if;
@@ -125,7 +154,7 @@ create function private.hold_organiser() returns trigger
 	language plpgsql security definer set search_path = ''
 	as $$
 begin
-	perform from public.circles where id = old.circle_id for update;
+	perform from public.circles where id = old.circle_id for no key update;
 	if exists (select from public.members where circle_id = old.circle_id and left_at is null)
 		and not exists (select from public.members where circle_id = old.circle_id and left_at is null and role = 'organiser')
 	then
@@ -135,7 +164,7 @@ begin
 end $$;
 create constraint trigger members_hold_organiser after update or delete on public.members
 	deferrable initially immediate
-	for each row execute function private.hold_organiser();
+	for each row when (old.role = 'organiser' and old.left_at is null) execute function private.hold_organiser();
 
 create function private.members_move_stamp() returns trigger
 	language plpgsql security definer set search_path = ''
@@ -158,7 +187,7 @@ begin
 		select m.id, m.circle_id, m.role from public.members m where m.profile_id = old.id and m.left_at is null
 		order by m.circle_id
 	loop
-		perform from public.circles where id = place.circle_id for update;
+		perform from public.circles where id = place.circle_id for no key update;
 		if place.role = 'organiser' then
 			update public.members set role = 'organiser'
 			where id = (

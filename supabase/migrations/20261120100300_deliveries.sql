@@ -49,26 +49,34 @@ begin
 	-- One whose worker died at each try has used them up.
 	update public.deliveries d
 	set gave_up_at = now(), payload = null, address = null, claimed_until = null, outcome = 'not_finished'
-	where d.sent_at is null and d.dropped_at is null and d.gave_up_at is null and d.attempts >= 9 and d.claimed_until < now();
+	where d.id in (
+		select o.id from public.deliveries o
+		where o.sent_at is null and o.dropped_at is null and o.gave_up_at is null and o.attempts >= 9 and o.claimed_until < now()
+		for update skip locked
+	);
 
 	update public.deliveries d
 	set dropped_at = now(), payload = null, address = null, claimed_until = null
-	where d.sent_at is null and d.dropped_at is null and d.gave_up_at is null and d.due_at <= now()
-		and (d.claimed_until is null or d.claimed_until < now())
-		and case d.kind
-			when 'session_changed' then not exists (
-				select from public.sessions s
-				where s.id = (d.payload ->> 'session_id')::uuid and s.sequence = (d.payload ->> 'sequence')::integer
-					and s.ends_at > now() and private.is_active_member(s.circle_id, d.recipient_id)
-			)
-			when 'invitation' then not exists (
-				select from public.invitations i
-				where 'invitation ' || i.id = d.cause and i.expires_at > now() and i.uses < i.max_uses
-					-- Withdrawing can be taken back for a minute; so long the mail waits.
-					and (i.withdrawn_at is null or i.withdrawn_at > now() - interval '1 minute')
-			)
-			else not private.is_active_member(d.circle_id, d.recipient_id)
-		end;
+	where d.id in (
+		select o.id from public.deliveries o
+		where o.sent_at is null and o.dropped_at is null and o.gave_up_at is null and o.due_at <= now()
+			and (o.claimed_until is null or o.claimed_until < now())
+			and case o.kind
+				when 'session_changed' then not exists (
+					select from public.sessions s
+					where s.id = (o.payload ->> 'session_id')::uuid and s.sequence = (o.payload ->> 'sequence')::integer
+						and s.ends_at > now() and private.is_active_member(s.circle_id, o.recipient_id)
+				)
+				when 'invitation' then not exists (
+					select from public.invitations i
+					where 'invitation ' || i.id = o.cause and i.expires_at > now() and i.uses < i.max_uses
+						-- Withdrawing can be taken back for a minute; so long the mail waits.
+						and (i.withdrawn_at is null or i.withdrawn_at > now() - interval '1 minute')
+				)
+				else not private.is_active_member(o.circle_id, o.recipient_id)
+			end
+		for update skip locked
+	);
 
 	return query
 	with due as (

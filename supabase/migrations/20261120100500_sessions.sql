@@ -126,7 +126,7 @@ create function private.make_season(p_circle_id uuid, p_schedule jsonb, p_tz_ver
 declare
 	rule uuid;
 begin
-	perform from public.circles where id = p_circle_id for update;
+	perform private.take_circle(p_circle_id);
 	if jsonb_array_length(p_sessions) <> (p_schedule ->> 'session_count')::integer then
 		raise sqlstate 'PT400' using message = 'sessions_do_not_fit_the_schedule';
 	end if;
@@ -162,9 +162,7 @@ create function public.make_season(p_circle_id uuid, p_schedule jsonb, p_tz_vers
 	language plpgsql security definer set search_path = ''
 	as $$
 begin
-	if p_circle_id not in (select private.my_organised_circles()) then
-		raise sqlstate 'PT404' using message = 'not_found';
-	end if;
+	perform private.take_circle_as_organiser(p_circle_id);
 	return private.make_season(p_circle_id, p_schedule, p_tz_version, p_sessions);
 end $$;
 comment on function public.make_season is 'Makes a season''s rule and all its sessions at once. Organisers only; refused while a season is running.';
@@ -209,8 +207,8 @@ create function private.session_to_change(p_session_id uuid, p_sequence integer)
 declare
 	found_session public.sessions;
 begin
-	select * into found_session from public.sessions
-	where id = p_session_id and circle_id = any (array(select private.my_organised_circles())) for update;
+	perform private.take_circle_as_organiser((select circle_id from public.sessions where id = p_session_id));
+	select * into found_session from public.sessions where id = p_session_id for no key update;
 	if not found then
 		raise sqlstate 'PT404' using message = 'not_found';
 	end if;
@@ -301,7 +299,9 @@ declare
 	was public.sessions;
 	now_is public.sessions;
 begin
-	select * into was from public.sessions where id = p_session_id and sequence = p_sequence and tz_version <> p_tz_version for update;
+	perform from public.circles where id = (select circle_id from public.sessions where id = p_session_id) for no key update;
+	select * into was from public.sessions
+	where id = p_session_id and sequence = p_sequence and tz_version <> p_tz_version for no key update;
 	-- Moved meanwhile, or corrected by another server: then there is nothing left to do.
 	if not found then
 		return;
@@ -322,6 +322,11 @@ create function private.answer_session(p_session_id uuid, p_person uuid, p_answe
 declare
 	the_session public.sessions;
 begin
+	-- Held until the answer is written: neither the person's account nor the session can go meanwhile.
+	perform from public.profiles where id = p_person for key share;
+	if not found then
+		raise sqlstate 'PT404' using message = 'not_found';
+	end if;
 	select * into the_session from public.sessions where id = p_session_id for share;
 	if not found or not private.is_active_member(the_session.circle_id, p_person) then
 		raise sqlstate 'PT404' using message = 'not_found';

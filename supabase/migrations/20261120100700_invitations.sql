@@ -49,13 +49,10 @@ declare
 	wanted record;
 	made uuid;
 begin
-	if p_circle_id not in (select private.my_organised_circles()) then
-		raise sqlstate 'PT404' using message = 'not_found';
-	end if;
+	perform private.take_circle_as_organiser(p_circle_id);
 	if jsonb_array_length(p_invitations) not between 1 and 15 then
 		raise sqlstate 'PT400' using message = 'one_to_fifteen';
 	end if;
-	perform from public.circles where id = p_circle_id for update;
 	if (
 		select count(*) from public.invitations
 		where circle_id = p_circle_id and created_at > now() - interval '1 day'
@@ -171,7 +168,7 @@ begin
 	if not found then
 		raise sqlstate 'PT404' using message = 'not_found';
 	end if;
-	perform from public.circles where id = invitation.circle_id for update;
+	perform private.take_circle(invitation.circle_id);
 	select * into invitation from public.invitations where id = invitation.id for update;
 	state := private.invitation_state(invitation);
 	if state in ('withdrawn', 'expired', 'used_up') then

@@ -39,7 +39,7 @@ create function private.member_to_change(p_circle_id uuid, p_person uuid) return
 declare
 	found_member public.members;
 begin
-	perform from public.circles where id = p_circle_id for update;
+	perform private.take_circle(p_circle_id);
 	select * into found_member from public.members
 	where circle_id = p_circle_id and profile_id = p_person and left_at is null for update;
 	if not found then
@@ -75,7 +75,8 @@ create function public.remove_member(p_circle_id uuid, p_person uuid) returns vo
 declare
 	target public.members;
 begin
-	if p_circle_id not in (select private.my_organised_circles()) or p_person = (select auth.uid()) then
+	perform private.take_circle_as_organiser(p_circle_id);
+	if p_person = (select auth.uid()) then
 		raise sqlstate 'PT404' using message = 'not_found';
 	end if;
 	target := private.member_to_change(p_circle_id, p_person);
@@ -92,9 +93,7 @@ create function public.set_role(p_circle_id uuid, p_person uuid, p_role text) re
 declare
 	target public.members;
 begin
-	if p_circle_id not in (select private.my_organised_circles()) then
-		raise sqlstate 'PT404' using message = 'not_found';
-	end if;
+	perform private.take_circle_as_organiser(p_circle_id);
 	target := private.member_to_change(p_circle_id, p_person);
 	update public.members set role = p_role where id = target.id;
 end $$;

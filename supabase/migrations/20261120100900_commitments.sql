@@ -108,7 +108,7 @@ declare
 	found_commitment public.commitments;
 begin
 	-- One's own stay one's own after leaving: they can still be answered.
-	select * into found_commitment from public.commitments where id = p_id and owner_id = (select auth.uid()) for update;
+	select * into found_commitment from public.commitments where id = p_id and owner_id = (select auth.uid()) for no key update;
 	if not found then
 		raise sqlstate 'PT404' using message = 'not_found';
 	end if;

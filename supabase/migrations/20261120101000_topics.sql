@@ -64,7 +64,8 @@ declare
 	me uuid := (select auth.uid());
 begin
 	select * into the_topic from public.topics
-	where id = p_topic_id and circle_id = any (array(select private.my_circles()));
+	where id = p_topic_id and circle_id = any (array(select private.my_circles()))
+	for key share;
 	if not found then
 		raise sqlstate 'PT404' using message = 'not_found';
 	end if;
@@ -76,7 +77,7 @@ begin
 		return;
 	end if;
 	-- One's own profile is the turnstile: two taps at once cannot make a fourth vote.
-	perform from public.profiles where id = me for update;
+	perform from public.profiles where id = me for no key update;
 	if exists (select from public.topic_votes where topic_id = p_topic_id and profile_id = me) then
 		return;
 	end if;

@@ -37,7 +37,7 @@ begin
 	if p_token !~ '^feed_[A-Za-z0-9_-]{43}$' then
 		raise sqlstate 'PT400' using message = 'token_is_malformed';
 	end if;
-	perform from public.profiles where id = me for update;
+	perform from public.profiles where id = me for no key update;
 	if (select count(*) from public.feeds where profile_id = me and revoked_at is null) >= 20 then
 		raise sqlstate 'PT409' using message = 'too_many_feeds';
 	end if;

@@ -73,6 +73,13 @@ create function public.delete_my_account() returns void
 	language plpgsql security definer set search_path = ''
 	as $$
 begin
+	-- The circles first, in one order; then the account.
+	perform from public.circles c
+	where c.id in (
+		select circle_id from public.members where profile_id = (select auth.uid()) and left_at is null
+		union select circle_id from public.waiting where profile_id = (select auth.uid())
+	)
+	order by c.id for no key update;
 	if exists (
 		select from public.members mine
 		where mine.profile_id = (select auth.uid()) and mine.left_at is null and mine.role = 'organiser'

@@ -1,4 +1,4 @@
-// Made by npm run types; do not edit. Migrations 3497f6f59be4f4da, text 37ecb526b1bbed01.
+// Made by npm run types; do not edit. Migrations d18f52b14fd6c9e5, text 37ecb526b1bbed01.
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
 

@@ -1,4 +1,4 @@
-import { error } from '@sveltejs/kit'
+import { error, fail } from '@sveltejs/kit'
 import { browse, shelves } from '$lib/prompts/browse'
 import { choosePrompts } from '$lib/prompts/choose-prompts'
 import { describeEntry } from '$lib/prompts/entry'
@@ -50,7 +50,7 @@ export const actions = {
 	search: async (event) => {
 		await requireMe(event)
 		const form = await parseForm(event.request, searchSchema)
-		if (!form.ok) return { ...form.refused, found: null }
+		if (!form.ok) return fail(400, { ...form.refused, found: null })
 		const found = searchPrompts(prompts, form.data.q).map(({ prompt, words }) =>
 			describeEntry(prompt, [], giveFindReason(words))
 		)
