@@ -9,7 +9,10 @@ import { readEnvironment } from '$lib/server/environment'
 import { log } from '$lib/server/log'
 
 export const init: ServerInit = () => {
-	readEnvironment()
+	const { ORIGIN } = readEnvironment()
+	if (ORIGIN.startsWith('https:') && !process.env.ADDRESS_HEADER) {
+		log.warn('ADDRESS_HEADER is not set: behind a proxy, limits of sign-in tries count everybody as one')
+	}
 	log.info({ tzVersion }, 'started')
 	startWorker()
 }
@@ -63,9 +66,16 @@ function causesOf(error: unknown): object[] {
 	) {
 		causes.push({
 			name: cause instanceof Error ? cause.name : undefined,
-			message: cause instanceof Error ? cause.message : undefined,
+			// Our own sentences are plain Errors; others (RangeError, SyntaxError, ZodError, AuthError) quote what they got.
+			message: cause instanceof Error && cause.name === 'Error' ? cause.message : undefined,
 			code: 'code' in cause ? cause.code : undefined,
-			stack: cause instanceof Error ? cause.stack?.split('\n').slice(1, 5) : undefined
+			stack:
+				cause instanceof Error
+					? cause.stack
+							?.split('\n')
+							.filter((line) => /^\s+at /.test(line))
+							.slice(0, 4)
+					: undefined
 		})
 	}
 	return causes

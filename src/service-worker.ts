@@ -20,7 +20,7 @@ const dataSuffix = '/__data.json'
 const patience = 3_500
 
 // What is posted here leaves the same person signed in. Anywhere else one may be going, another coming.
-const samePerson = /^\/(start|circles|sessions|commitments|prompts|me(?!\/account)|s)(\/|$)/
+const samePerson = /^\/(start|circles(?!\/[^/]+\/leave)|sessions|commitments|prompts|me(?!\/account)|s)(\/|$)/
 
 self.addEventListener('install', (event) => event.waitUntil(install()))
 

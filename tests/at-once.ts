@@ -32,6 +32,15 @@ export interface Stage {
 	close(): Promise<void>
 }
 
+/** The id of the person of that number, as races.sql has it. */
+export const person = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+
+/** Everything but success and the refusals that our SQL words itself. */
+export const accidents = (outcomes: Outcome[]): string[] =>
+	outcomes
+		.filter(({ state }) => state !== '00000' && !state.startsWith('PT4'))
+		.map(({ state, message }) => `${state} ${message}`)
+
 const ended = '--- ended'
 const done = '--- done'
 

@@ -8,6 +8,8 @@ import { tmpdir } from 'node:os'
 import { basename, delimiter, dirname, join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { openStage } from './at-once.ts'
+import { runRaces } from './races.ts'
 
 const execute = promisify(execFile)
 const supabase = resolve(import.meta.dirname, '../supabase')
@@ -47,7 +49,9 @@ async function startServer(programs: string, folder: string) {
 		'--no-sync'
 	]
 	await execute(join(programs, 'initdb'), make, options)
-	const settings = ['listen_addresses=', 'fsync=off', 'log_min_messages=fatal'].flatMap((one) => ['-c', one])
+	// A deadlock is found by whoever waits this long: soon enough that none of a storm is missed.
+	const quiet = ['listen_addresses=', 'fsync=off', 'log_min_messages=fatal', 'deadlock_timeout=50ms']
+	const settings = quiet.flatMap((one) => ['-c', one])
 	const args = ['-D', data, '-k', folder, ...settings]
 	const server = spawn(join(programs, 'postgres'), args, { ...options, stdio: 'ignore' })
 	const ended = once(server, 'exit')
@@ -64,9 +68,12 @@ async function startServer(programs: string, folder: string) {
 		server.kill('SIGINT')
 		await ended
 	}
-	return { psql, stop }
+	const openDatabase = (database: string) =>
+		openStage(join(programs, 'psql'), ['-h', folder, '-U', 'postgres', '-d', database], 20)
+	return { psql, openDatabase, stop }
 }
-type Psql = Awaited<ReturnType<typeof startServer>>['psql']
+type Server = Awaited<ReturnType<typeof startServer>>
+type Psql = Server['psql']
 
 function count(name: string, succeeded: boolean, why = ''): void {
 	if (succeeded) total.passed++
@@ -96,7 +103,21 @@ async function runTap(psql: Psql, file: string): Promise<void> {
 	if (failed > 0 || !isWhole) console.log(lines.filter((line) => !line.startsWith('ok ')).join('\n'))
 }
 
-async function testAll(psql: Psql): Promise<void> {
+/** Several at the same moment, on the migrations and on a copy of them that cannot make people wait. */
+async function testRaces({ psql, openDatabase }: Server): Promise<void> {
+	await psql('postgres', '-f', join(import.meta.dirname, 'races.sql'))
+	await psql('supabase_admin', '-d', 'template1', '-c', 'create database copy template postgres')
+	await psql('supabase_admin', '-d', 'copy', '-f', join(import.meta.dirname, 'no-turnstiles.sql'))
+	const stages = [openDatabase('postgres'), openDatabase('copy')] as const
+	try {
+		await runRaces(...stages, count)
+	} finally {
+		await Promise.all(stages.map((stage) => stage.close()))
+	}
+}
+
+async function testAll(server: Server): Promise<void> {
+	const { psql } = server
 	await psql('supabase_admin', '-f', join(supabase, 'embedded/hosted.sql'))
 	await psql('supabase_admin', '-f', join(supabase, 'tests/native.sql'))
 	await psql('postgres', '-f', join(supabase, 'embedded/default-grants.sql'))
@@ -114,15 +135,16 @@ async function testAll(psql: Psql): Promise<void> {
 		total.skipped += tests.length
 		console.log(`skipped ${tests.length} files: PostgreSQL has no pgtap here (Debian: postgresql-15-pgtap)`)
 	}
+	await testRaces(server)
 }
 
 const programs = findPrograms()
 if (programs) {
 	const folder = await mkdtemp(join(tmpdir(), 'fortnight-postgres-'))
 	try {
-		const { psql, stop } = await startServer(programs, folder)
-		process.once('SIGINT', stop).once('SIGTERM', stop)
-		await testAll(psql).finally(stop)
+		const server = await startServer(programs, folder)
+		process.once('SIGINT', server.stop).once('SIGTERM', server.stop)
+		await testAll(server).finally(server.stop)
 	} finally {
 		await rm(folder, { recursive: true, force: true })
 	}

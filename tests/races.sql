@@ -71,3 +71,6 @@ create function races.wrongs() returns setof text language sql stable as $$
 	union all select 'a member waits' from public.waiting w where private.is_active_member(w.circle_id, w.profile_id)
 	union all select count(*) || ' votes of one' from public.topic_votes group by session_id, profile_id having count(*) > 3
 $$;
+
+grant usage on schema races to authenticated;
+grant execute on all functions in schema races to authenticated;

@@ -81,11 +81,43 @@ test('the link in the mail works on another device, by a tap and once; opening i
 	// A scanner opens it first.
 	await phone.request.get(link)
 	await phone.goto(link)
+	await alive(phone)
+	// The link is made of six digits: it is limited like them, by an address that has to be the right one.
+	await phone.getByLabel('E-mail').fill(email)
 	await phone.getByRole('button', { name: 'Sign in' }).click()
 	await expect(phone.getByRole('heading', { name: 'You are in. Two things, once' })).toBeVisible()
+	// The laptop knows the address still; the link was good once.
 	await laptop.goto(link)
 	await laptop.getByRole('button', { name: 'Sign in' }).click()
-	await expect(laptop.getByText('This link was used, or its ten minutes are over.')).toBeVisible()
+	await expect(laptop.getByRole('heading', { name: 'This link does not work' })).toBeVisible()
+})
+
+test('guessing links is limited by the address, whatever the networks, and a link lets nobody in as somebody else', async ({
+	browser
+}) => {
+	const email = 'guessed@signing-in.test'
+	const page = await (await newPhone(browser)).newPage()
+	await page.goto('/sign-in')
+	await alive(page)
+	await page.getByLabel('E-mail').fill(email)
+	await page.getByRole('button', { name: 'Send me a code' }).click()
+	const link = /http\S+\/auth\/confirm\S+/.exec((await mailTo(email)).text)?.[0]?.replace(/[).]+$/, '') ?? ''
+	const token = new URL(link).searchParams.get('token_hash') ?? ''
+	const post = (guess: string, as: string, network: number) =>
+		page.request.post('/auth/confirm', {
+			form: { token: guess, email: as },
+			headers: {
+				origin: new URL(page.url()).origin,
+				accept: 'text/html',
+				'x-test-address': `10.9.${network}.1`
+			},
+			maxRedirects: 0
+		})
+	expect((await post(token, 'other@signing-in.test', 1)).status()).toBe(400)
+	for (let guess = 0; guess < 6; guess++)
+		expect((await post(`${guess}`.repeat(64), email, guess)).status()).toBe(400)
+	expect((await post('7'.repeat(64), email, 77)).status()).toBe(429)
+	expect((await post(token, email, 78)).status()).toBe(429)
 })
 
 test('no script can read the sign-in, and signing out everywhere ends it on the other device at once', async ({

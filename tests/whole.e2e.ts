@@ -283,6 +283,7 @@ test('a private one is seen by its owner alone', async () => {
 	for (const page of [organiser, guest]) {
 		expect((await page.goto(`/commitments/${row?.id}`))?.status()).toBe(404)
 		await page.goto(`/circles/${circleId}`)
+		await expect(page.getByRole('heading', { name: circle })).toBeVisible()
 		await expect(page.getByText('Ask for the title in writing.')).toHaveCount(0)
 	}
 })
@@ -301,6 +302,7 @@ test('the last organiser cannot leave without naming another; whoever leaves see
 	expect((await guest.goto(`/sessions/${sessionId}`))?.status()).toBe(404)
 	// The link he joined by does not lead back in.
 	await guest.goto(shared)
+	await expect(guest.getByText(/withdrawn/).first()).toBeVisible()
 	await expect(guest.getByRole('button', { name: `Join ${circle}` })).toHaveCount(0)
 })
 

@@ -25,6 +25,7 @@ create table public.sessions (
 	constraint status_is_known check (status in ('confirmed', 'cancelled')),
 	constraint sequence_counts_up check (sequence >= 0),
 	constraint note_is_short check (char_length(note) between 1 and 300),
+	constraint in_the_time_zones_reach check (local_date between '2000-01-01' and '2499-12-31'),
 	-- The instant is worked out by the app's own time zones; here it is only held to be near its wall clock.
 	constraint instant_is_near_its_wall_clock check (
 		abs(extract(epoch from (starts_at at time zone 'UTC') - (local_date + local_time))) <= 16 * 3600

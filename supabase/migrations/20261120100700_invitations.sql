@@ -40,8 +40,18 @@ create policy "Organisers withdraw invitations" on public.invitations
 		and (withdrawn_at is null or withdrawn_at <= now() + interval '1 minute')
 	);
 
+-- Counted apart from circles, so that leaving one does not empty the count.
+create table private.invited (
+	profile_id uuid not null references public.profiles (id) on delete cascade,
+	invitations integer not null,
+	at timestamptz not null default now()
+);
+comment on table private.invited is 'How many invitations a person made, for two days: the limit of what one may send.';
+create index invited_by on private.invited (profile_id, at);
+
 -- p_invitations: [{token}] for a link to share, or [{token, email, name}] for up to fifteen that are mailed. Every
--- mail is written here with the invitation. PT429 after 45 mails of one circle in a day: this is not a mail gun.
+-- mail is written here with the invitation. PT429 after 45 of one circle or 90 of one person in a day: this is not a mail
+-- gun. Sent again because the answer was lost, a mailed one is not mailed twice: one to the same address stands already.
 create function public.invite(p_circle_id uuid, p_invitations jsonb) returns setof uuid
 	language plpgsql security definer set search_path = ''
 	as $$
@@ -59,7 +69,21 @@ begin
 	) + jsonb_array_length(p_invitations) > 45 then
 		raise sqlstate 'PT429' using message = 'too_many_invitations';
 	end if;
+	perform from public.profiles where id = (select auth.uid()) for no key update;
+	if (
+		select coalesce(sum(invitations), 0) from private.invited
+		where profile_id = (select auth.uid()) and at > now() - interval '1 day'
+	) + jsonb_array_length(p_invitations) > 90 then
+		raise sqlstate 'PT429' using message = 'too_many_invitations';
+	end if;
+	delete from private.invited where at < now() - interval '2 days';
+	insert into private.invited (profile_id, invitations) values ((select auth.uid()), jsonb_array_length(p_invitations));
 	for wanted in select * from jsonb_to_recordset(p_invitations) as i (token text, email text, name text) loop
+		continue when wanted.email is not null and exists (
+			select from public.invitations i
+			where i.circle_id = p_circle_id and i.email = lower(wanted.email) and i.withdrawn_at is null and i.uses = 0
+				and i.created_at > now() - interval '10 minutes'
+		);
 		if wanted.token is null or wanted.token !~ '^inv_[A-Za-z0-9_-]{43}$' then
 			raise sqlstate 'PT400' using message = 'token_is_malformed';
 		end if;

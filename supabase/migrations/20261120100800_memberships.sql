@@ -99,5 +99,19 @@ begin
 end $$;
 comment on function public.set_role is 'Makes a member an organiser or the reverse. Organisers only; the last one stays (last_organiser).';
 
-revoke execute on function public.create_circle, public.leave_circle, public.remove_member, public.set_role from public, anon, authenticated, service_role;
-grant execute on function public.create_circle, public.leave_circle, public.remove_member, public.set_role to authenticated;
+create function public.hand_over(p_circle_id uuid, p_person uuid) returns void
+	language plpgsql security definer set search_path = ''
+	as $$
+declare
+	target public.members;
+begin
+	perform private.take_circle_as_organiser(p_circle_id);
+	target := private.member_to_change(p_circle_id, p_person);
+	update public.members set role = 'organiser' where id = target.id;
+	update public.members set role = 'member'
+	where circle_id = p_circle_id and profile_id = (select auth.uid()) and profile_id <> p_person;
+end $$;
+comment on function public.hand_over is 'Makes another member organiser and steps down, in one. Organisers only.';
+
+revoke execute on function public.create_circle, public.leave_circle, public.remove_member, public.set_role, public.hand_over from public, anon, authenticated, service_role;
+grant execute on function public.create_circle, public.leave_circle, public.remove_member, public.set_role, public.hand_over to authenticated;

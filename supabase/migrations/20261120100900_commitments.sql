@@ -21,7 +21,7 @@ create table public.commitments (
 		references public.sessions (id, circle_id) on delete set null (session_id),
 	constraint due_at_a_session_of_the_circle foreign key (due_session_id, circle_id)
 		references public.sessions (id, circle_id) on delete set null (due_session_id),
-	constraint has_a_due_date check (due_on is not null),
+	constraint has_a_due_date check (due_on is not null and due_on between '2000-01-01' and '2499-12-31'),
 	constraint words_are_short check (char_length(words) between 1 and 400),
 	constraint outcome_is_short check (char_length(outcome) between 1 and 300),
 	constraint reason_is_short check (char_length(reason) between 1 and 300),

@@ -26,6 +26,7 @@ const callers = {
 	export_my_data: 'authenticated',
 	finish_delivery: 'service_role',
 	forget_my_tries: 'authenticated',
+	hand_over: 'authenticated',
 	invite: 'authenticated',
 	leave_circle: 'authenticated',
 	make_season: 'authenticated',

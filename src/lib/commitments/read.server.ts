@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Db } from '$lib/server/database'
 import { rowOf, rowsOf } from '$lib/server/result'
-import { earlierOf } from './history'
+
 import { statuses, type CheckIn, type Commitment } from './commitment'
 import type { CircleToCommitIn } from './choices'
 
@@ -63,35 +63,6 @@ const commitmentSchema = z
 export async function listMine(db: Db, ownerId: string): Promise<Commitment[]> {
 	const rows = rowsOf(
 		await db.from('commitments').select(columns).eq('owner_id', ownerId).order('due_on').order('created_at')
-	)
-	return rows.map((row) => commitmentSchema.parse(row))
-}
-
-/**
- * The commitments of a circle that are open, and those renegotiated before them (for `earlierOf`), of everybody as
- * far as the reader may see them; the first due first. One round trip.
- */
-export async function listForCircle(db: Db, circleId: string): Promise<Commitment[]> {
-	const rows = rowsOf(
-		await db
-			.from('commitments')
-			.select(columns)
-			.eq('circle_id', circleId)
-			.in('status', ['open', 'renegotiated'])
-			.order('due_on')
-			.order('created_at')
-	)
-	return rows.map((row) => commitmentSchema.parse(row))
-}
-
-/** Every commitment that was made in a session, or is due at it, as far as the reader may see. One round trip. */
-export async function listForSession(db: Db, sessionId: string): Promise<Commitment[]> {
-	const rows = rowsOf(
-		await db
-			.from('commitments')
-			.select(columns)
-			.or(`session_id.eq.${sessionId},due_session_id.eq.${sessionId}`)
-			.order('created_at')
 	)
 	return rows.map((row) => commitmentSchema.parse(row))
 }
@@ -167,9 +138,4 @@ export async function listCircles(db: Db, now: Date): Promise<CircleToCommitIn[]
 		members: members.flatMap(({ profile }) => profile ?? []),
 		sessions: sessions.map(sessionOf)
 	}))
-}
-
-/** How often each of these was renegotiated before, by id; for those whose history is among them. */
-export function countEarlier(commitments: readonly Commitment[]): Map<string, number> {
-	return new Map(commitments.map((item) => [item.id, earlierOf(item, commitments).length]))
 }

@@ -7,8 +7,13 @@ const said = words.pipe(
 )
 const short = optionalWords(300, 'Three hundred characters at most.')
 
+const isId = (text: unknown) => z.uuid().safeParse(text).success
+
 // A circle's id, and a session of it or the word "date": one field, so that it works without scripts.
-const until = z.string().regex(/^[0-9a-f-]{36}\/([0-9a-f-]{36}|date)$/, 'Pick a session or a date.')
+const until = z.string().refine((text) => {
+	const [circle, at, ...rest] = text.split('/')
+	return isId(circle) && (at === 'date' || isId(at)) && rest.length === 0
+}, 'Pick a session or a date.')
 const on = z.string().trim().optional()
 
 /** Until when: at a session of the circle, or on a plain date in its zone. */

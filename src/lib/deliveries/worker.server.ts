@@ -32,11 +32,8 @@ export function createWorker(tools: {
 	transport: MailTransport
 	origin: string
 	now?: () => Date
-	/** What has to be done once before the first delivery; tried again, like everything, until it succeeds. */
-	first?: () => Promise<void>
 }): Worker {
 	const { db, transport, origin, now = () => new Date() } = tools
-	let { first } = tools
 	const host = new URL(origin).hostname
 	let unfinished: { id: string; failure: string | undefined }[] = []
 	let mailServerDown = false
@@ -79,8 +76,6 @@ export function createWorker(tools: {
 
 	/** One look at the table: true when there may be more. */
 	async function work(): Promise<boolean> {
-		await first?.()
-		first = undefined
 		await finish()
 		if (mailServerDown) await transport.verify()
 		mailServerDown = false
@@ -148,15 +143,22 @@ export function startWorker(): void {
 	const worker = createWorker({
 		db,
 		transport: openTransport(SMTP_URL, MAIL_FROM),
-		origin: ORIGIN,
-		first: async () => {
-			const corrected = await correctSessions(db, tzVersion, new Date())
-			if (corrected.seen > 0) log.info({ tzVersion, ...corrected }, 'sessions follow the tz database')
-		}
+		origin: ORIGIN
 	})
+	void followTimeZones(db)
 	globalThis.fortnightDeliveries = worker
 	// From adapter-node, after the last request was answered on SIGTERM or SIGINT.
 	process.once('sveltekit:shutdown', () => void worker.stop())
+}
+
+/** Beside the mail, never before it; what is not done now is done at the next start. */
+async function followTimeZones(db: Db): Promise<void> {
+	try {
+		const corrected = await correctSessions(db, tzVersion, new Date())
+		if (corrected.seen > 0) log.info({ tzVersion, ...corrected }, 'sessions follow the tz database')
+	} catch (error) {
+		log.error({ failure: describeFailure(error) }, 'sessions were not worked out with this tz database')
+	}
 }
 
 /** After a write that mails somebody: send it now rather than at the next look. */

@@ -32,16 +32,7 @@ export async function setRole(
 	return settle(answer, ['last_organiser', 'not_found'])
 }
 
-/**
- * Makes another member an organiser and oneself a member. In this order the circle has an organiser all the time, also
- * when the second step does not happen.
- */
-export async function handOver(
-	db: Db,
-	circleId: string,
-	successorId: string,
-	myId: string
-): Promise<Result<'last_organiser' | 'not_found'>> {
-	const named = await setRole(db, circleId, successorId, 'organiser')
-	return named.ok ? setRole(db, circleId, myId, 'member') : named
+/** Makes another member an organiser and oneself a member, in one. */
+export async function handOver(db: Db, circleId: string, successorId: string): Promise<Result<'not_found'>> {
+	return settle(await db.rpc('hand_over', { p_circle_id: circleId, p_person: successorId }), ['not_found'])
 }

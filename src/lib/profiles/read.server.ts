@@ -1,3 +1,4 @@
+import { isAuthRetryableFetchError } from '@supabase/supabase-js'
 import { z } from 'zod'
 import type { Db } from '$lib/server/database'
 import { rowsOf } from '$lib/server/result'
@@ -33,7 +34,14 @@ export type Me = z.infer<typeof meSchema>
 export async function readMe(db: Db): Promise<Me | null> {
 	const { data, error, status } = await db.rpc('read_me')
 	if (error) {
-		if (status === 401 || status === 403) return null
+		if (status === 401 || status === 403) {
+			// A sign-in that could not be renewed because Auth did not answer is no sign-out.
+			const { error: renewal } = await db.auth.getSession()
+			if (renewal && isAuthRetryableFetchError(renewal)) {
+				throw new Error('The sign-in could not be renewed', { cause: renewal })
+			}
+			return null
+		}
 		throw new Error('The database did not say who is signed in', { cause: error })
 	}
 	return data === null ? null : meSchema.parse(data)

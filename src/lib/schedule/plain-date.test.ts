@@ -27,5 +27,8 @@ describe('plain dates', () => {
 			expect(() => utcMidnight(text), text).toThrow(RangeError)
 		}
 		expect(isPlainDate('2028-02-29')).toBe(true)
+		for (const beyond of ['0000-01-01', '1999-12-31', '2500-01-01', '9999-12-31']) {
+			expect(isPlainDate(beyond), beyond).toBe(false)
+		}
 	})
 })

@@ -23,11 +23,11 @@ export function dateAt(milliseconds: number): string {
 	return new Date(milliseconds).toISOString().slice(0, 10)
 }
 
-/** Whether `text` is a day that exists, written 'YYYY-MM-DD'. */
+/** Whether `text` is a day that exists, written 'YYYY-MM-DD', in the years 2000 to 2499 that the zones reach. */
 export function isPlainDate(text: string): boolean {
 	try {
 		utcMidnight(text)
-		return true
+		return text >= '2000' && text < '2500'
 	} catch {
 		return false
 	}

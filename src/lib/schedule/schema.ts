@@ -33,6 +33,8 @@ export function scheduleOf(form: Omit<z.output<typeof scheduleSchema>, 'knowsSki
  */
 export function hasNoObjections(reader: { now: Date; locale: string }) {
 	return (form: z.output<typeof scheduleSchema>, context: z.core.$RefinementCtx): void => {
+		// Runs for refused values too; what is wrong with those is said already.
+		if (context.issues.length > 0) return
 		const objections = objectionsTo(scheduleOf(form), { ...reader, knowsSkipped: form.knowsSkipped })
 		for (const [field, message] of Object.entries(objections)) {
 			context.addIssue({ code: 'custom', path: [field], message })

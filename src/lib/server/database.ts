@@ -2,12 +2,22 @@ import { createServerClient } from '@supabase/ssr'
 import { createClient, type SupabaseClient } from '@supabase/supabase-js'
 import type { Cookies } from '@sveltejs/kit'
 import type { Database } from './database.types'
-import { readEnvironment } from './environment'
+import { isSecure, readEnvironment } from './environment'
 
 export type Db = SupabaseClient<Database>
 
 /** The cookie of the sign-in. Long ones are cut in pieces, `.0` and so on; `-…` hold what is needed on the way in. */
 export const cookieName = 'fortnight'
+
+/**
+ * A renewal that is refused because too many were asked for is one that can be tried again, not the end of the sign-in:
+ * Auth limits renewals by network address, and all of ours come from this server.
+ */
+async function fetchPatiently(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+	const response = await fetch(input, init)
+	const isRenewal = response.status === 429 && String(input).includes('/auth/v1/token')
+	return isRenewal ? new Response(response.body, { status: 503 }) : response
+}
 
 /** Whether the request carries a sign-in at all; saves asking the database about strangers. */
 export function hasSignIn(cookies: Cookies): boolean {
@@ -19,12 +29,13 @@ export function hasSignIn(cookies: Cookies): boolean {
  * when a sign-in is, as long as the response has not begun.
  */
 export function openDatabase(cookies: Cookies): Db {
-	const { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, ORIGIN } = readEnvironment()
+	const { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY } = readEnvironment()
 	return createServerClient<Database>(SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, {
+		global: { fetch: fetchPatiently },
 		cookieOptions: {
 			name: cookieName,
 			httpOnly: true,
-			secure: ORIGIN.startsWith('https:'),
+			secure: isSecure(),
 			sameSite: 'lax',
 			path: '/',
 			maxAge: 60 * 60 * 24 * 180

@@ -1,4 +1,4 @@
-// Made by npm run types; do not edit. Migrations d18f52b14fd6c9e5, text 37ecb526b1bbed01.
+// Made by npm run types; do not edit. Migrations 93d635f893af466c, text 15d719d02e6a5a6c.
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
 
@@ -415,6 +415,9 @@ isOneToOne: false
                            },
 "forget_my_tries":
 { Args: Record<PropertyKey, never>; Returns: undefined
+                           },
+"hand_over":
+{ Args: { "p_circle_id": string,"p_person": string }; Returns: undefined
                            },
 "invite":
 { Args: { "p_circle_id": string,"p_invitations": Json }; Returns: string[]

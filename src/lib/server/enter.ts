@@ -1,9 +1,9 @@
 import type { Cookies } from '@sveltejs/kit'
 import { readMe } from '$lib/profiles/read.server'
 import * as profiles from '$lib/profiles/write.server'
-import { themeCookie } from '$lib/profiles/theme'
 import { isZone } from '$lib/schedule/zone'
 import type { Db } from './database'
+import { keepTheme } from './keep-theme'
 import { clearPending, type Pending } from './sign-in'
 
 /**
@@ -17,12 +17,7 @@ export async function enter(db: Db, cookies: Cookies, pending: Pending | null): 
 	if (!me) throw new Error('Signed in, but the database does not know who')
 	if (me.profile) {
 		clearPending(cookies)
-		cookies.set(themeCookie, me.profile.theme, {
-			path: '/',
-			sameSite: 'lax',
-			secure: false,
-			maxAge: 31_536_000
-		})
+		keepTheme(cookies, me.profile.theme)
 		return to
 	}
 	if (pending?.name && pending.zone && isZone(pending.zone)) {

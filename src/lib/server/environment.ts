@@ -27,3 +27,8 @@ export function readEnvironment(): z.infer<typeof environmentSchema> {
 	parsed = result.data
 	return parsed
 }
+
+/** Whether people reach this deployment by https, so that cookies are for https alone. */
+export function isSecure(): boolean {
+	return readEnvironment().ORIGIN.startsWith('https:')
+}

@@ -1,3 +1,4 @@
+import { error } from '@sveltejs/kit'
 import type { z } from 'zod'
 
 /** What went wrong, one message for each field, and what was typed, so that nothing is lost. */
@@ -19,7 +20,9 @@ export async function parseForm<Schema extends z.ZodType>(
 ): Promise<
 	{ ok: true; data: z.output<Schema>; values: Record<string, string> } | { ok: false; refused: Refused }
 > {
-	const form = await request.formData()
+	const form = await request
+		.formData()
+		.catch(() => error(400, 'This form did not arrive whole. Send it again.'))
 	const input: Record<string, string | string[]> = {}
 	const values: Record<string, string> = {}
 	for (const name of new Set(form.keys())) {

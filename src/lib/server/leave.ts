@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import { cookieName } from './database'
+import { isSecure } from './environment'
 
 /**
  * The last step out: ends this sign-in, or every one of this person.
@@ -7,7 +8,7 @@ import { cookieName } from './database'
  * @throws Error when the other devices could not be signed out; then this one stays signed in too, to try again.
  */
 export async function leave(
-	event: Pick<RequestEvent, 'locals' | 'cookies' | 'setHeaders' | 'url'>,
+	event: Pick<RequestEvent, 'locals' | 'cookies' | 'setHeaders'>,
 	scope: 'local' | 'global'
 ): Promise<void> {
 	const { error } = await event.locals.db.auth.signOut({ scope })
@@ -19,13 +20,9 @@ export async function leave(
 }
 
 /** Takes the sign-in from this device, whatever the database says, and has the browser empty its cache of ours. */
-export function forgetSignIn({
-	cookies,
-	setHeaders,
-	url
-}: Pick<RequestEvent, 'cookies' | 'setHeaders' | 'url'>): void {
+export function forgetSignIn({ cookies, setHeaders }: Pick<RequestEvent, 'cookies' | 'setHeaders'>): void {
 	// A browser takes no word about secure cookies over plain http, not even to delete one.
-	const secure = url.protocol === 'https:'
+	const secure = isSecure()
 	for (const { name } of cookies.getAll()) {
 		if (name.startsWith(cookieName)) cookies.delete(name, { path: '/', secure })
 	}

@@ -28,8 +28,9 @@ export function settle<Reason extends string, Data, Value>(
 	value?: (data: NonNullable<Data>) => Value
 ): Result<Reason, Value | undefined> {
 	if (!answer.error) return { ok: true, value: value?.(rowsOf(answer)) }
-	const { message } = answer.error
-	const reason = reasons.find((name) => message === name || message.includes(`"${name}"`))
+	const { code, message } = answer.error
+	const raised = code?.startsWith('PT') ? message : /constraint "([^"]+)"/.exec(message)?.[1]
+	const reason = reasons.find((name) => name === raised)
 	if (reason) return { ok: false, reason }
 	throw new Error('The database refused a change', { cause: answer.error })
 }

@@ -1,5 +1,5 @@
+import { isZone, toWall } from '../schedule/zone.ts'
 import type { SignInTrouble } from './sign-in'
-import { toWall } from '../schedule/zone.ts'
 
 /**
  * What happened, what is safe and what next, for each way that signing in can be refused. Says nothing about whether
@@ -20,10 +20,12 @@ export function describeTrouble(
 			}
 		case 'too_many': {
 			// Rounded up to the minute, so that the promise holds.
-			const at = toWall(new Date(trouble.retryAt.getTime() + 59_999), zone ?? 'UTC')
+			// Devices report zones that nobody knows, such as "Etc/Unknown".
+			const known = zone !== undefined && isZone(zone) ? zone : undefined
+			const at = toWall(new Date(trouble.retryAt.getTime() + 59_999), known ?? 'UTC')
 			return {
 				status: 429,
-				words: `Too many tries. The next one is possible at ${at.time}${zone ? '' : ' UTC'}.`
+				words: `Too many tries. The next one is possible at ${at.time}${known ? '' : ' UTC'}.`
 			}
 		}
 	}

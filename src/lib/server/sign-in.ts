@@ -2,8 +2,9 @@ import type { Cookies } from '@sveltejs/kit'
 import { z } from 'zod'
 import type { Db } from './database'
 import { destinationOf } from './destination'
-import { readEnvironment } from './environment'
+import { isSecure } from './environment'
 import { log } from './log'
+import { networkOf } from './network'
 
 const pendingSchema = z.object({
 	email: z.email(),
@@ -29,7 +30,7 @@ export function readPending(cookies: Cookies): Pending | null {
 
 /** Forgets who asked for a code. */
 export function clearPending(cookies: Cookies): void {
-	cookies.delete(cookieName, { path: '/', secure: readEnvironment().ORIGIN.startsWith('https:') })
+	cookies.delete(cookieName, { path: '/', secure: isSecure() })
 }
 
 /** Why no code was sent or taken; `retryAt` when it is a matter of waiting. */
@@ -47,7 +48,8 @@ export async function sendCode(
 	clientAddress: string
 ): Promise<SignInTrouble | null> {
 	const trouble =
-		(await countTry(db, 'asked_from', clientAddress)) ?? (await countTry(db, 'code_asked', pending.email))
+		(await countTry(db, 'asked_from', networkOf(clientAddress))) ??
+		(await countTry(db, 'code_asked', pending.email))
 	if (trouble) return trouble
 	const { error } = await db.auth.signInWithOtp({ email: pending.email, options: { shouldCreateUser: true } })
 	if (error?.status === 429) return { reason: 'too_many', retryAt: new Date(Date.now() + 60_000) }
@@ -59,7 +61,7 @@ export async function sendCode(
 		path: '/',
 		httpOnly: true,
 		sameSite: 'lax',
-		secure: readEnvironment().ORIGIN.startsWith('https:'),
+		secure: isSecure(),
 		maxAge: 15 * 60
 	})
 	return null
@@ -73,21 +75,31 @@ export async function takeCode(
 	clientAddress: string
 ): Promise<SignInTrouble | null> {
 	const trouble =
-		(await countTry(db, 'tried_from', clientAddress)) ?? (await countTry(db, 'code_tried', email))
+		(await countTry(db, 'tried_from', networkOf(clientAddress))) ?? (await countTry(db, 'code_tried', email))
 	if (trouble) return trouble
 	const { error } = await db.auth.verifyOtp({ email, token: code, type: 'email' })
 	return settleCode(db, error)
 }
 
-/** Takes the token of the link in the mail, which works on another device too. */
+/**
+ * Takes the token of the link in the mail, which works on another device too. The token is made of the address and the
+ * same six digits, so it is limited like the code, by an address that has to be the right one: nobody comes in as
+ * somebody else, and a guesser has six tries for an address whatever networks they come from.
+ */
 export async function takeLink(
 	db: Db,
+	email: string,
 	tokenHash: string,
 	clientAddress: string
 ): Promise<SignInTrouble | null> {
-	const trouble = await countTry(db, 'tried_from', clientAddress)
+	const trouble =
+		(await countTry(db, 'tried_from', networkOf(clientAddress))) ?? (await countTry(db, 'code_tried', email))
 	if (trouble) return trouble
-	const { error } = await db.auth.verifyOtp({ token_hash: tokenHash, type: 'email' })
+	const { data, error } = await db.auth.verifyOtp({ token_hash: tokenHash, type: 'email' })
+	if (!error && data.user?.email?.toLowerCase() !== email) {
+		await db.auth.signOut({ scope: 'local' })
+		return { reason: 'wrong_code' }
+	}
 	return settleCode(db, error)
 }
 

@@ -1,5 +1,6 @@
 import type { Db } from '$lib/server/database'
 import { rowsOf } from '$lib/server/result'
+import { isZone } from '../schedule/zone'
 import { correctInstants } from '../schedule/zone-correction'
 
 /**
@@ -17,15 +18,18 @@ export async function correctSessions(
 	const counts = { seen: 0, moved: 0 }
 	for (;;) {
 		const rows = rowsOf(await db.rpc('read_outdated_sessions', { p_tz_version: tzVersion }))
-		const outdated = rows.map((row) => ({
-			id: row.id,
-			sequence: row.sequence,
-			date: row.local_date,
-			time: row.local_time,
-			zone: row.zone,
-			durationMinutes: row.duration_minutes,
-			startsAt: new Date(row.starts_at)
-		}))
+		// A zone that is not known cannot be corrected, and must not hold up the others.
+		const outdated = rows
+			.filter(({ zone }) => isZone(zone))
+			.map((row) => ({
+				id: row.id,
+				sequence: row.sequence,
+				date: row.local_date,
+				time: row.local_time,
+				zone: row.zone,
+				durationMinutes: row.duration_minutes,
+				startsAt: new Date(row.starts_at)
+			}))
 		const corrected = new Map(
 			correctInstants(outdated, now).map(({ session, startsAt }) => [session.id, startsAt])
 		)

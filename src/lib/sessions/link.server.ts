@@ -58,8 +58,14 @@ const linkSchema = z.discriminatedUnion('over', [
 /** What a session link shows: one member's view of one session, or that it is over. */
 export type SessionLink = z.infer<typeof linkSchema>
 
+/** Whether this could be the token of a session link at all. */
+export function isLinkToken(token: string): boolean {
+	return /^[A-Za-z0-9_-]{64}$/.test(token)
+}
+
 /** Opens a session link; null for one that is malformed, forged, turned off, or of somebody who left. */
 export async function readSessionLink(db: Db, token: string): Promise<SessionLink | null> {
+	if (!isLinkToken(token)) return null
 	const { data, error } = await db.rpc('read_session_link', { p_token: token })
 	if (error) throw new Error('The database did not open a session link', { cause: error })
 	return data === null ? null : linkSchema.parse(data)

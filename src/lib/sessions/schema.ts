@@ -6,7 +6,7 @@ export const answerSchema = z.object({ answer: z.enum(['yes', 'maybe', 'no'], 'S
 
 const note = optionalWords(300, 'Three hundred characters at most.')
 /** The version of the session that the form was made from; another one means that somebody was faster. */
-const sequence = z.coerce.number().int().min(0)
+const sequence = z.coerce.number().int().min(0).max(2_147_483_647)
 
 export const moveSchema = z.object({
 	date: z.string().refine(isPlainDate, 'Pick a date.'),

@@ -2,6 +2,7 @@ import type { Db } from '$lib/server/database'
 import { settle, type Result } from '$lib/server/result'
 import { toInstant, tzVersion } from '../schedule/zone.ts'
 import type { Answer } from './attendance'
+import { isLinkToken } from './link.server'
 
 const missing = 'not_found' as const
 const over = ['session_over', 'session_cancelled'] as const
@@ -21,6 +22,7 @@ export async function answerByLink(
 	token: string,
 	value: Answer
 ): Promise<Result<'not_found' | (typeof over)[number]>> {
+	if (!isLinkToken(token)) return { ok: false, reason: missing }
 	return settle(await db.rpc('answer_session_link', { p_token: token, p_answer: value }), [missing, ...over])
 }
 

@@ -1,19 +1,20 @@
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
+import { fail, redirect } from '@sveltejs/kit'
 import { archetypeWords } from '$lib/profiles/archetype'
 import { localeNames } from '$lib/profiles/locale'
 import { themeSchema } from '$lib/profiles/schema'
-import { themeCookie, type Theme } from '$lib/profiles/theme'
+import { themeCookie } from '$lib/profiles/theme'
 import * as profiles from '$lib/profiles/write.server'
 import { cityOf } from '$lib/schedule/city'
 import { dateWords } from '$lib/schedule/date-words'
 import { toWall } from '$lib/schedule/zone'
 import { parseForm } from '$lib/server/form'
+import { keepTheme } from '$lib/server/keep-theme'
 import { requireMe } from '$lib/server/require-me'
 
 export const load = async (event) => {
 	const { profile } = await requireMe(event)
 	// Chosen on another device meanwhile: this one follows here.
-	if (event.cookies.get(themeCookie) !== profile.theme) keepTheme(event, profile.theme)
+	if (event.cookies.get(themeCookie) !== profile.theme) keepTheme(event.cookies, profile.theme)
 	const here = toWall(new Date(), profile.zone)
 	return {
 		archetype: profile.archetype && archetypeWords[profile.archetype].name,
@@ -33,13 +34,8 @@ export const actions = {
 		const form = await parseForm(event.request, themeSchema)
 		if (!form.ok) return fail(400, form.refused)
 		await profiles.chooseTheme(event.locals.db, id, form.data.theme)
-		keepTheme(event, form.data.theme)
+		keepTheme(event.cookies, form.data.theme)
 		// Rendered anew, so that it is seen without scripts as well.
 		redirect(303, '/me')
 	}
-}
-
-function keepTheme({ cookies, url }: RequestEvent, theme: Theme): void {
-	const secure = url.protocol === 'https:'
-	cookies.set(themeCookie, theme, { path: '/', sameSite: 'lax', secure, maxAge: 31_536_000 })
 }

@@ -11,6 +11,8 @@ import { requireMe } from '$lib/server/require-me'
 
 export const load = async (event) => {
 	const { profile } = await requireMe(event)
+	// A new subscription's address is in the answer, this once.
+	event.setHeaders({ 'cache-control': 'no-store' })
 	const { feeds, linksAreOn } = await calendar.listFeeds(event.locals.db)
 	const day = (instant: Date) => dateWords(toWall(instant, profile.zone).date, 'monthDay', profile.locale)
 	return {

@@ -13,8 +13,7 @@ import { describeTrouble } from '$lib/server/sign-in-words'
 // Whoever opens an invitation has a cold phone and no reason yet to wait: its only script is tell-zone.js.
 export const csr = false
 
-export const load = async ({ locals, params, url, setHeaders }) => {
-	setHeaders({ 'x-robots-tag': 'noindex' })
+export const load = async ({ locals, params, url }) => {
 	if (!tokenShape.test(params.token)) error(404, missing)
 	const [me, shown] = await Promise.all([locals.readMe(), invitations.readShown(locals.db, params.token)])
 	if (!shown) error(404, missing)
@@ -30,6 +29,7 @@ export const load = async ({ locals, params, url, setHeaders }) => {
 
 export const actions = {
 	code: async ({ request, locals, params, cookies, getClientAddress }) => {
+		if (!tokenShape.test(params.token)) error(404, missing)
 		const form = await parseForm(request, visitorSchema)
 		if (!form.ok) return fail(400, form.refused)
 		const pending = { ...form.data, to: `/invitations/${params.token}` }
@@ -40,6 +40,7 @@ export const actions = {
 	},
 	join: async (event) => {
 		const { request, locals, params } = event
+		if (!tokenShape.test(params.token)) error(404, missing)
 		await requireMe(event)
 		const form = await parseForm(request, acceptSchema)
 		if (!form.ok) return fail(400, form.refused)

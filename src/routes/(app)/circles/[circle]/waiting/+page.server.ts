@@ -2,7 +2,7 @@ import { error, redirect } from '@sveltejs/kit'
 import * as invitations from '$lib/invitations/read.server'
 import { stopWaiting } from '$lib/invitations/write.server'
 import { requireMe } from '$lib/server/require-me'
-import { missing } from '$lib/server/params'
+import { missing, parseId } from '$lib/server/params'
 
 export const load = async (event) => {
 	await requireMe(event)
@@ -14,7 +14,7 @@ export const load = async (event) => {
 export const actions = {
 	default: async (event) => {
 		await requireMe(event)
-		await stopWaiting(event.locals.db, event.params.circle)
+		await stopWaiting(event.locals.db, parseId(event.params.circle))
 		redirect(303, '/circles?done=unqueued')
 	}
 }

@@ -2,12 +2,14 @@ import { error, fail, redirect } from '@sveltejs/kit'
 import * as people from '$lib/members/read.server'
 import { describeRole } from '$lib/members/role-words'
 import * as members from '$lib/members/write.server'
+import type { Db } from '$lib/server/database'
 import { missing, parseId } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
+import type { Result } from '$lib/server/result'
 import type { RequestEvent } from './$types'
 
 type Those = { personId: string; id: string }
-type Change = typeof members.handOver
+type Change = (db: Db, circle: string, person: string) => Promise<Result<'last_organiser' | 'not_found'>>
 
 export const load = async (event) => {
 	const { id } = await requireMe(event)
@@ -29,7 +31,7 @@ export const load = async (event) => {
 async function change(event: RequestEvent, by: Change, to: (those: Those) => string) {
 	const { id } = await requireMe(event)
 	const [circleId, personId] = [parseId(event.params.circle), parseId(event.params.person)]
-	const changed = await by(event.locals.db, circleId, personId, id)
+	const changed = await by(event.locals.db, circleId, personId)
 	if (changed.ok) redirect(303, `/circles/${circleId}${to({ personId, id })}`)
 	if (changed.reason === 'not_found') error(404, missing)
 	return fail(409, { trouble: 'You are the only organiser. Name another first.' })
