@@ -12,8 +12,13 @@ export default defineConfig({
 						{
 							// What nearly every page has, as one file: many small ones compress worse by 4 to 6 KB.
 							name: 'shell',
-							test: /src\/lib\/(ui\/(Icon|IconButton|Button|TopBar|Field|TextArea|TextField|SelectField|Section|Rows|Row|Toast|Note|NavBar|SkipLink|Brand|VisuallyHidden|Empty)\.svelte|offline\/Form)|@lucide\/svelte\/dist\/(Icon|context|utils)/
-						}
+							test: /src\/lib\/(ui\/(Icon|IconButton|Button|TopBar|Field|TextArea|TextField|SelectField|Section|Rows|Row|Toast|Note|NavBar|SkipLink|Brand|VisuallyHidden|Empty|Menu)\.svelte|sessions\/Strip\.svelte|commitments\/CommitmentMark\.svelte|offline\/Form)|@lucide\/svelte\/dist\/(Icon|context|utils)/
+						},
+						{
+							name: 'answer',
+							test: /src\/lib\/(sessions\/(Rsvp|Seats)|ui\/(Pick|Wave))\.svelte|@lucide\/svelte\/dist\/icons\/(check|x)\.svelte/
+						},
+						{ name: 'log', test: /src\/lib\/(commitments\/(LogForm|DueField)|ui\/(CheckField|Fold))\.svelte/ }
 					]
 				}
 			}

@@ -173,7 +173,8 @@ begin
 	perform private.move_calendar_stamps(array[coalesce(new.profile_id, old.profile_id)]);
 	return null;
 end $$;
-create trigger members_move_stamp after insert or update or delete on public.members
+-- Not for a change of role: no calendar shows it, and two stamps in one change are two locks in any order.
+create trigger members_move_stamp after insert or update of left_at or delete on public.members
 	for each row execute function private.members_move_stamp();
 
 -- What others need of a deleted account stays without a name; nothing is left without an organiser.

@@ -213,7 +213,7 @@ begin
 	if not found then
 		raise sqlstate 'PT404' using message = 'not_found';
 	end if;
-	if found_session.sequence <> p_sequence then
+	if found_session.sequence is distinct from p_sequence then
 		raise sqlstate 'PT409' using message = 'changed_meanwhile';
 	end if;
 	if found_session.ends_at <= now() then
@@ -260,6 +260,7 @@ begin
 	end if;
 	update public.sessions set status = 'cancelled', note = p_note, sequence = sequence + 1
 	where id = p_session_id returning * into now_is;
+	perform private.carry_topics(now_is);
 	perform private.tell_of_change(now_is, was);
 	return now_is.sequence;
 end $$;

@@ -76,7 +76,7 @@ begin
 	) + jsonb_array_length(p_invitations) > 90 then
 		raise sqlstate 'PT429' using message = 'too_many_invitations';
 	end if;
-	delete from private.invited where at < now() - interval '2 days';
+	delete from private.invited where profile_id = (select auth.uid()) and at < now() - interval '2 days';
 	insert into private.invited (profile_id, invitations) values ((select auth.uid()), jsonb_array_length(p_invitations));
 	for wanted in select * from jsonb_to_recordset(p_invitations) as i (token text, email text, name text) loop
 		continue when wanted.email is not null and exists (
@@ -237,8 +237,12 @@ begin
 	end if;
 	select w.*, c.name into first from public.waiting w join public.circles c on c.id = w.circle_id
 	where w.circle_id = new.circle_id and w.profile_id is distinct from new.profile_id
-	order by w.since limit 1;
+	order by w.since limit 1
+	-- Whoever stops waiting at this moment is passed over.
+	for update of w;
 	if found then
+		perform from private.calendar_stamps where profile_id in (new.profile_id, first.profile_id)
+		order by profile_id for no key update;
 		delete from public.waiting where circle_id = first.circle_id and profile_id = first.profile_id;
 		perform private.seat(first.circle_id, first.profile_id, first.charter_accepted_at);
 		insert into public.deliveries (cause, kind, circle_id, recipient_id, payload)

@@ -153,6 +153,9 @@ begin
 	if not private.is_active_member(was.circle_id, (select auth.uid())) then
 		raise sqlstate 'PT404' using message = 'not_found';
 	end if;
+	if (p_words, p_due_on, p_due_session_id) is not distinct from (was.words, was.due_on, was.due_session_id) then
+		raise sqlstate 'PT409' using message = 'nothing_changed';
+	end if;
 	update public.commitments set status = 'renegotiated', ended_at = now(), ended_with = p_ended_with where id = p_id;
 	insert into public.commitments (id, circle_id, owner_id, session_id, due_session_id, due_on, words, outcome, reason, support, witness_id, private, renegotiates_id)
 	values (p_new_id, was.circle_id, was.owner_id, was.session_id, p_due_session_id, p_due_on, p_words, was.outcome, was.reason,

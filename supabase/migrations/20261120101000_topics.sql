@@ -26,7 +26,7 @@ create table public.topic_votes (
 	created_at timestamptz not null default now(),
 	primary key (topic_id, profile_id),
 	constraint for_a_topic_of_the_session foreign key (topic_id, session_id, circle_id)
-		references public.topics (id, session_id, circle_id) on delete cascade
+		references public.topics (id, session_id, circle_id) on update cascade on delete cascade
 );
 comment on table public.topic_votes is 'One vote of one member for one topic; three for each session. Counts show once one has voted.';
 create index topic_votes_of_person on public.topic_votes (profile_id, session_id);
@@ -107,3 +107,29 @@ comment on function public.vote_count is 'Votes for a topic; null until the read
 
 revoke execute on function public.vote_for_topic, public.vote_count from public, anon, authenticated, service_role;
 grant execute on function public.vote_for_topic, public.vote_count to authenticated;
+
+-- What was brought to a session that does not take place waits for the next one, its votes with it; a prompt that stands
+-- there already is left where it was. Without a next session nothing moves.
+create function private.carry_topics(p_session public.sessions) returns void
+	language plpgsql security definer set search_path = ''
+	as $$
+declare
+	next_id uuid := (
+		select id from public.sessions
+		where circle_id = p_session.circle_id and status = 'confirmed' and starts_at > greatest(now(), p_session.starts_at)
+		order by starts_at limit 1
+	);
+begin
+	update public.topics t set session_id = next_id
+	where t.session_id = p_session.id and next_id is not null
+		and not exists (
+			select from public.topics o where o.session_id = next_id and o.prompt_slug = t.prompt_slug
+		);
+	-- Three votes are for one session: where somebody has more now, the latest are taken back.
+	delete from public.topic_votes v
+	where v.session_id = next_id and (
+		select count(*) from public.topic_votes o
+		where o.session_id = next_id and o.profile_id = v.profile_id
+			and (o.created_at, o.topic_id) < (v.created_at, v.topic_id)
+	) >= 3;
+end $$;

@@ -6,8 +6,8 @@ export const defaultCharter = `What is said here stays here. No names, no compan
 
 We bring what is hard, not what went well. Questions come before advice.
 
-We come, or say in time that we do not. Phones and chats wait.
+We come, or say in time that we do not. Other chats wait.
 
 Everybody leaves with one thing they will do, in words one can check. How it went is where we begin next time, without blame.
 
-Notes carry no author and are deleted after 30 days. Whoever leaves the circle loses access at once.`
+Whoever leaves the circle loses access at once.`

@@ -29,6 +29,8 @@ export interface NextSession {
 	strip: Fortnight
 	seats: Attendee[]
 	attendance: string
+	/** Whether the reader may still say that they come, and has not. */
+	asks: boolean
 	/** Cancelled ones before it, and 'Moved: it was Wednesday 2 December, 15:00.', with their notes. */
 	changes: string[]
 }
@@ -44,7 +46,8 @@ export function viewNextSession(
 	reader: Reader
 ): NextSession {
 	const { now, zone } = reader
-	const attendees = circle.members.map(({ id, name }): Attendee => {
+	const members = circle.members.toSorted((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id))
+	const attendees = members.map(({ id, name }): Attendee => {
 		const answer = next.answers.find(({ personId }) => personId === id)?.answer ?? null
 		return { name, answer, me: id === reader.id }
 	})
@@ -63,6 +66,7 @@ export function viewNextSession(
 		strip,
 		seats: orderSeats(attendees),
 		attendance: describeAttendance(attendees),
+		asks: next.endsAt > now && attendees.some(({ me, answer }) => me && answer === null),
 		changes: changesBefore(next, circle.sessions, reader)
 	}
 }

@@ -4,6 +4,8 @@ import { words } from '../server/words.ts'
 import { longestCharter } from './charter.ts'
 
 const videoUrl = words
+	// People paste what their calendar shows, often without the scheme.
+	.transform((text) => (text === '' || /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`))
 	.pipe(
 		z
 			.string()

@@ -62,7 +62,13 @@ const commitmentSchema = z
 /** Every commitment of a person, the first due first. One round trip. */
 export async function listMine(db: Db, ownerId: string): Promise<Commitment[]> {
 	const rows = rowsOf(
-		await db.from('commitments').select(columns).eq('owner_id', ownerId).order('due_on').order('created_at')
+		await db
+			.from('commitments')
+			.select(columns)
+			.eq('owner_id', ownerId)
+			.order('due_on')
+			.order('created_at')
+			.order('id')
 	)
 	return rows.map((row) => commitmentSchema.parse(row))
 }

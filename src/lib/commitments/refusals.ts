@@ -6,6 +6,7 @@ const refusals = {
 	not_allowed: {
 		witness: 'The witness, or you, left this circle. Pick somebody else, nobody, or another circle.'
 	},
+	nothing_changed: { words: 'Say what is different: other words, or another date.' },
 	ended_already: {
 		ending: 'It has ended already, perhaps on another device.'
 	}

@@ -69,7 +69,7 @@ export async function renegotiate(
 	db: Db,
 	id: string,
 	change: { next: string; words: string; due: Due; with?: string | undefined }
-): Promise<Result<'session_gone' | 'ended_already' | 'not_found'>> {
+): Promise<Result<'session_gone' | 'ended_already' | 'nothing_changed' | 'not_found'>> {
 	const due = await readDate(db, change.due)
 	if (!due) return { ok: false, reason: 'session_gone' }
 	const answer = await db.rpc('renegotiate_commitment', {
@@ -80,7 +80,7 @@ export async function renegotiate(
 		...(due.due_session_id && { p_due_session_id: due.due_session_id }),
 		...(change.with && { p_ended_with: change.with })
 	})
-	const result = settle(answer, ['ended_already', 'not_found'])
+	const result = settle(answer, ['ended_already', 'nothing_changed', 'not_found'])
 	return result.ok ? done : result
 }
 

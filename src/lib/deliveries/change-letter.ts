@@ -40,11 +40,20 @@ function nameChange(
 	const time = `${span(is)}, ${is.zoneLine}`
 	const session = `your session on ${is.day}`
 	if (now.status === 'cancelled') {
-		const sentences = [`It does not take place: ${time}`, 'Its page leads on to the next one.']
-		return { subject: `Cancelled: ${session}`, sentences }
+		// By the day they were told: it may have moved since, without a mail of its own.
+		const sentences = [
+			`It does not take place: ${span(was)}, ${was.zoneLine}`,
+			'Its page leads on to the next one.'
+		]
+		return { subject: `Cancelled: your session on ${was.day}`, sentences }
 	}
 	if (before.status === 'cancelled') {
-		return { subject: `It is on again: ${session}`, sentences: [`It takes place after all: ${time}`] }
+		const moved = before.starts_at.getTime() !== now.starts_at.getTime()
+		const sentences = [
+			`It takes place after all: ${time}`,
+			...(moved ? [`Before, it was ${span(was)}.`] : [])
+		]
+		return { subject: `It is on again: ${session}`, sentences }
 	}
 	const sentences = [`Now it is ${time}`, `Before, it was ${span(was)}.`]
 	if (before.starts_at.getTime() !== now.starts_at.getTime()) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isZone } from '../schedule/zone.ts'
+import { findZones } from '../schedule/find-zone.ts'
 import { optionalWords, words } from '../server/words.ts'
 import { archetypes } from './archetype.ts'
 import { locales } from './locale.ts'
@@ -9,10 +9,21 @@ export const name = words.pipe(
 	z.string().min(1, 'Say how the circle should call you.').max(60, 'Sixty characters at most.')
 )
 
+/** A time zone by its name, or by a city that only one begins with. */
 export const zone = z
 	.string()
 	.trim()
-	.refine(isZone, 'This time zone is not known. Pick one from the list, such as Europe/Lisbon.')
+	.max(64, 'Pick one from the list, such as Europe/Lisbon.')
+	.transform((typed, context) => {
+		const [found, ...others] = findZones(typed)
+		if (found !== undefined && others.length === 0) return found
+		const some = [found, ...others].filter(Boolean).slice(0, 5).join(', ')
+		const message = some
+			? `More than one begins so: ${some}. Pick one.`
+			: 'This time zone is not known. Pick one from the list, such as Europe/Lisbon.'
+		context.addIssue({ code: 'custom', message })
+		return z.NEVER
+	})
 
 export const email = z
 	.string()

@@ -37,6 +37,6 @@ export async function chooseTheme(db: Db, id: string, theme: Theme): Promise<voi
 }
 
 /** Deletes the person's account for good; refused while they are the only organiser of others. */
-export async function forget(db: Db): Promise<Result<'last_organiser'>> {
-	return settle(await db.rpc('delete_my_account'), ['last_organiser'])
+export async function forget(db: Db): Promise<Result<'last_organiser' | 'demo_member'>> {
+	return settle(await db.rpc('delete_my_account'), ['last_organiser', 'demo_member'])
 }

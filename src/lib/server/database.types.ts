@@ -1,4 +1,4 @@
-// Made by npm run types; do not edit. Migrations 93d635f893af466c, text 15d719d02e6a5a6c.
+// Made by npm run types; do not edit. Migrations fb83bfcc8049439b, text 15d719d02e6a5a6c.
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
 

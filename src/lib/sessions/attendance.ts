@@ -15,6 +15,7 @@ export interface Attendee {
  */
 export function describeAttendance(attendees: readonly Attendee[]): string {
 	const of = (answer: Answer | null) => attendees.filter((attendee) => attendee.answer === answer)
+	if (of(null).length === attendees.length) return 'Nobody has answered yet.'
 	const coming = of('yes').length
 	const parts = [
 		coming === 0 ? 'nobody has said yes yet' : `${numberWord(coming)} ${coming === 1 ? 'comes' : 'come'}`

@@ -53,9 +53,10 @@ export async function listNear(db: Db, personId: string, now: Date): Promise<Nea
 			const answer = answers.get(person)
 			return answer === 'yes' || answer === 'maybe' || answer === 'no' ? answer : null
 		}
-		const people = row.circle.members.flatMap(({ left_at, profile }) =>
+		const present = row.circle.members.flatMap(({ left_at, profile }) =>
 			profile && !left_at ? [profile] : []
 		)
+		const people = present.toSorted((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id))
 		const latest = row.circle.schedules.toSorted((a, b) => b.season - a.season)[0]
 		return {
 			id: row.id,

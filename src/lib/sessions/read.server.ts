@@ -70,7 +70,9 @@ export async function read(db: Db, id: string, personId: string): Promise<Sessio
 		const answer = person === undefined ? undefined : answers.get(person)
 		return answer === 'yes' || answer === 'maybe' || answer === 'no' ? answer : null
 	}
-	const people = members.flatMap(({ profile }) => (profile ? [profile] : []))
+	const people = members
+		.flatMap(({ profile }) => (profile ? [profile] : []))
+		.toSorted((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id))
 	const schedule = row.circle.schedules.find(({ id: scheduleId }) => scheduleId === row.schedule_id)
 	return {
 		id: row.id,
@@ -89,7 +91,7 @@ export async function read(db: Db, id: string, personId: string): Promise<Sessio
 			name: row.circle.name,
 			videoUrl: row.circle.video_url,
 			cadenceDays: (schedule?.every_weeks ?? 2) * 7,
-			members: people.toSorted((a, b) => a.name.localeCompare(b.name))
+			members: people
 		},
 		amOrganiser: members.some(({ profile, role }) => profile?.id === personId && role === 'organiser'),
 		attendees: orderSeats(
@@ -105,6 +107,8 @@ export async function read(db: Db, id: string, personId: string): Promise<Sessio
 			status: sibling.status
 		})),
 		commitments: row.commitments
+			// What was renegotiated stands here in its latest words.
+			.filter(({ status }) => status !== 'renegotiated')
 			.toSorted((a, b) => a.created_at.localeCompare(b.created_at))
 			.map((made) => ({
 				id: made.id,

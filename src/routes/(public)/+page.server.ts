@@ -3,7 +3,11 @@ import { demoIsOffered, enterDemo } from '$lib/server/demo'
 
 export const load = async ({ locals, url }) => {
 	if (await locals.readMe()) redirect(303, '/start')
-	return { demo: demoIsOffered(), signedOut: url.searchParams.has('signed-out') }
+	return {
+		demo: demoIsOffered(),
+		signedOut: url.searchParams.has('signed-out'),
+		deleted: url.searchParams.has('deleted')
+	}
 }
 
 export const actions = {

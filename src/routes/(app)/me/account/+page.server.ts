@@ -21,11 +21,15 @@ export const actions = {
 		if (!form.ok) return fail(400, form.refused)
 		const result = await profiles.forget(event.locals.db)
 		if (!result.ok) {
+			if (result.reason === 'demo_member') {
+				const words = 'This is the demo’s member, and everybody’s: nobody can delete them.'
+				return fail(409, { issues: { sure: words }, values: {}, onlyOrganised: [] })
+			}
 			// Became so while the page was open.
 			const onlyOrganised = await readOnlyOrganised(event.locals.db, me)
 			return fail(409, { issues: noIssues, values: {}, onlyOrganised })
 		}
 		forgetSignIn(event)
-		redirect(303, '/?signed-out')
+		redirect(303, '/?deleted')
 	}
 }
