@@ -219,7 +219,10 @@ test('the stamp has whole seconds and rises by one at least at every change', as
 		'a bringing back': () => ada.client.rpc('restore_session', { p_session_id: session, p_sequence: 2 }),
 		'new links': () => bo.client.rpc('reset_my_links', { p_enabled: true }),
 		'a new tz database': () =>
-			backend.sql(`update public.sessions set tz_version = '2027a' where id = $1`, [session]),
+			backend.sql(
+				`update public.sessions set tz_version = '2027a', starts_at = starts_at + interval '1 hour' where id = $1`,
+				[session]
+			),
 		leaving: () => bo.client.rpc('leave_circle', { p_circle_id: circle }),
 		joining: () => join(ada, circle, [bo]),
 		'being removed': () => ada.client.rpc('remove_member', { p_circle_id: circle, p_person: bo.id }),

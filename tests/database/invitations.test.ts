@@ -69,7 +69,7 @@ test('of fifteen invitations with a bad one among them none is made and nothing 
 	expect(await refusal(invite([good, { token: 'inv_short', email: 'di@example.org' }]))).toBe(
 		'400 token_is_malformed'
 	)
-	expect(await refusal(invite([good, good]))).toBe('409 23505')
+	expect(await refusal(invite([good, { ...good, email: 'ed@example.org' }]))).toBe('409 23505')
 	expect(await refusal(invite([]))).toBe('400 one_to_fifteen')
 	expect(await refusal(invite(Array.from({ length: 16 }, () => ({ token: makeToken('inv') }))))).toBe(
 		'400 one_to_fifteen'
@@ -80,14 +80,39 @@ test('of fifteen invitations with a bad one among them none is made and nothing 
 })
 
 test('a circle mails forty-five in a day and not one more', async () => {
+	let guests = 0
 	const fifteen = () =>
-		Array.from({ length: 15 }, (_, n) => ({ token: makeToken('inv'), email: `guest${n}@example.org` }))
+		Array.from({ length: 15 }, () => ({ token: makeToken('inv'), email: `guest${guests++}@example.org` }))
 	for (let batch = 0; batch < 3; batch++) await done(invite(fifteen()))
 	expect(await refusal(invite([{ token: makeToken('inv') }]))).toBe('429 too_many_invitations')
 	await backend.sql(
 		`update public.invitations set created_at = created_at - interval '1 day', expires_at = expires_at - interval '1 day'`
 	)
 	expect(await refusal(invite(fifteen()))).toBe('ok')
+})
+
+test('ninety a day are all that one person sends, also by leaving circles and forming others', async () => {
+	const asked: string[] = []
+	for (let batch = 0; batch < 7; batch++) {
+		const own = await formCircle(ada)
+		const invitations = Array.from({ length: 15 }, (_, n) => ({
+			token: makeToken('inv'),
+			email: `guest${batch}-${n}@example.org`
+		}))
+		asked.push(await refusal(ada.client.rpc('invite', { p_circle_id: own, p_invitations: invitations })))
+		await done(ada.client.rpc('leave_circle', { p_circle_id: own }))
+	}
+	expect(asked).toEqual([...Array.from({ length: 6 }, () => 'ok'), '429 too_many_invitations'])
+})
+
+test('a list that is sent again, because its answer was lost, is mailed once', async () => {
+	const list = () => ['cy', 'di'].map((name) => ({ token: makeToken('inv'), email: `${name}@example.org` }))
+	await done(invite(list()))
+	await done(invite(list()))
+	expect(await backend.sql('select address from public.deliveries order by address')).toEqual([
+		{ address: 'cy@example.org' },
+		{ address: 'di@example.org' }
+	])
 })
 
 test('nobody but an organiser invites', async () => {

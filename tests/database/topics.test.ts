@@ -145,3 +145,21 @@ test('a bringer takes a topic back, with its votes, and nobody else does', async
 	expect(await backend.sql('select id from public.topics')).toEqual([])
 	expect(await votes()).toEqual([])
 })
+
+test('what was brought to a cancelled session waits for the next one, with its votes, three each at most', async () => {
+	const kept = await bring(bo)
+	const there = await bring(ada, { words: null, prompt_slug: 'preening', session_id: second })
+	const same = await bring(ada, { words: null, prompt_slug: 'preening' })
+	const more = [await bring(ada, { session_id: second }), await bring(ada, { session_id: second })]
+	for (const topic of [there, ...more]) await done(vote(bo, topic))
+	await done(vote(bo, kept))
+	await done(ada.client.rpc('cancel_session', { p_session_id: session, p_sequence: 0 }))
+	const of = (id: string) =>
+		backend.sql<{ id: string }>('select id from public.topics where session_id = $1 order by created_at', [
+			id
+		])
+	expect((await of(second)).map(({ id }) => id)).toEqual([kept, there, ...more])
+	// The prompt stands there already; this one stays where it was.
+	expect(await of(session)).toEqual([{ id: same }])
+	expect(await votes()).toHaveLength(3)
+})
