@@ -85,11 +85,11 @@ test('a form sent without network keeps its words, says so, and goes out later',
 	await page.getByLabel('We will be able to see that').fill('it came out at the other end')
 	await phone.setOffline(true)
 	await page.getByRole('button', { name: 'Log it' }).click()
-	await expect(page.getByRole('alert')).toContainText('No network. Nothing was sent')
+	await expect(page.getByRole('alert')).toContainText('No answer came. What you wrote is still here')
 	await expect(words).toHaveValue('Write this in a tunnel.')
 	await expect(page.getByLabel('We will be able to see that')).toHaveValue('it came out at the other end')
 	await page.getByRole('button', { name: 'Log it' }).click()
-	await expect(page.getByRole('alert')).toContainText('No network. Nothing was sent')
+	await expect(page.getByRole('alert')).toContainText('No answer came. What you wrote is still here')
 
 	await phone.setOffline(false)
 	await page.getByRole('button', { name: 'Log it' }).click()

@@ -72,7 +72,7 @@ const send = (name: string) => async (page: Page) => {
 const views: Record<string, View[]> = {
 	'(public)': [as('nobody', '/'), as('nobody', '/?signed-out')],
 	'(public)/about': [as('nobody', '/about')],
-	'(public)/auth/confirm': [as('nobody', '/auth/confirm?token_hash=abc')],
+	'(public)/auth/confirm': [as('nobody', '/auth/confirm?token_hash=abc'), as('nobody', '/auth/confirm')],
 	'(public)/invitations/[token]': [
 		as('nobody', (at) => `/invitations/${at.own.invitation}`),
 		as('lone', (at) => `/invitations/${at.own.invitation}`),

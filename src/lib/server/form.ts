@@ -20,9 +20,11 @@ export async function parseForm<Schema extends z.ZodType>(
 ): Promise<
 	{ ok: true; data: z.output<Schema>; values: Record<string, string> } | { ok: false; refused: Refused }
 > {
-	const form = await request
-		.formData()
-		.catch(() => error(400, 'This form did not arrive whole. Send it again.'))
+	const form = await request.formData().catch((failure: unknown) => {
+		if (failure instanceof Object && 'status' in failure && failure.status === 413)
+			error(413, 'It is longer than any form here takes.')
+		error(400, 'This form did not arrive whole. Send it again.')
+	})
 	const input: Record<string, string | string[]> = {}
 	const values: Record<string, string> = {}
 	for (const name of new Set(form.keys())) {
