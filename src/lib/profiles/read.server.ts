@@ -9,14 +9,21 @@ const profileSchema = z.object({
 	name: z.string(),
 	title: z.string().nullable(),
 	archetype: z.enum(archetypes).nullable(),
+	/** Where the person is today: at home or, for a while, elsewhere. */
 	zone: z.string(),
+	/** Where they live: what they edit. */
+	home_zone: z.string(),
 	locale: z.string(),
-	theme: z.enum(themes)
+	theme: z.enum(themes),
+	/** How sessions reach their calendar. */
+	calendar_channel: z.enum(['feed', 'mail'])
 })
 
 const meSchema = z.object({
 	id: z.uuid(),
 	profile: profileSchema.nullable(),
+	/** Whether they have marked when they can meet, for every circle. */
+	has_hours: z.boolean(),
 	circles: z.array(z.object({ id: z.uuid(), name: z.string(), role: z.enum(['member', 'organiser']) }))
 })
 
