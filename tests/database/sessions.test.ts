@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startTestBackend, type TestBackend } from '../backend.ts'
+import { askToChange, cancelSession, moveSession, restoreSession } from './changing.ts'
 import {
 	askForCircle,
 	circleOf,
@@ -33,22 +34,10 @@ beforeEach(async () => {
 })
 
 const row = async (id = session) => (await sessionsOf(backend, circle)).find((one) => one.id === id)
-const to = (starts_at: string, sequence: number, minutes = 60) => ({
-	p_session_id: session,
-	p_sequence: sequence,
-	p_local_date: starts_at.slice(0, 10),
-	p_local_time: starts_at.slice(11, 16),
-	p_zone: 'Etc/UTC',
-	p_duration_minutes: minutes,
-	p_starts_at: starts_at,
-	p_tz_version: '2026f'
-})
 const move = (by: Person, starts_at: string, sequence: number) =>
-	by.client.rpc('move_session', to(starts_at, sequence))
-const cancel = (by: Person, sequence: number) =>
-	by.client.rpc('cancel_session', { p_session_id: session, p_sequence: sequence, p_note: 'Holiday' })
-const restore = (by: Person, sequence: number) =>
-	by.client.rpc('restore_session', { p_session_id: session, p_sequence: sequence })
+	moveSession(backend, by, session, sequence, starts_at)
+const cancel = (by: Person, sequence: number) => cancelSession(backend, by, session, sequence, 'Holiday')
+const restore = (by: Person, sequence: number) => restoreSession(backend, by, session, sequence)
 const answer = (by: Person, p_answer: string) =>
 	by.client.rpc('answer_session', { p_session_id: session, p_answer })
 const makeSeason = (by: Person, { schedule, sessions } = season()) =>
@@ -237,7 +226,7 @@ test('what is over, past, cancelled or of others is not changed', async () => {
 	expect(await refusal(move(bo, '2030-01-10T17:00:00Z', 0))).toBe('404 not_found')
 	expect(await refusal(cancel(bo, 0))).toBe('404 not_found')
 	expect(await refusal(restore(bo, 0))).toBe('404 not_found')
-	expect(await refusal(ada.client.rpc('move_session', to('2030-01-10T17:00:00Z', 0, 10)))).toBe('400 23514')
+	expect(await refusal(askToChange(backend, ada, session, 0, { duration_minutes: 10 }))).toBe('400 23514')
 	await done(cancel(ada, 0))
 	expect(await refusal(cancel(ada, 1))).toBe('409 session_cancelled')
 	expect(await refusal(move(ada, '2030-01-10T17:00:00Z', 1))).toBe('409 session_cancelled')

@@ -8,6 +8,7 @@ const formats = {
 	shortDay: { weekday: 'short', day: 'numeric', month: 'short' },
 	shortDayWithYear: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
 	monthDay: { day: 'numeric', month: 'long' },
+	shortMonthDay: { day: 'numeric', month: 'short' },
 	monthDayWithYear: { day: 'numeric', month: 'long', year: 'numeric' }
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 

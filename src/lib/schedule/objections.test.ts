@@ -46,4 +46,21 @@ describe('what speaks against a schedule', () => {
 			'time'
 		)
 	})
+
+	it('is a time that takes turns with itself, beside the later field', () => {
+		expect(ask({ times: ['16:00', '08:00', '16:00'] })).toEqual({
+			time3: 'This time is there already. Pick another, or none.'
+		})
+		const fields = ['time', 'time3']
+		const form = { now: new Date('2026-11-20T09:00Z'), locale: 'en-GB', knowsSkipped: undefined, fields }
+		expect(objectionsTo({ ...schedule, times: ['16:00', '16:00'] }, form)).toHaveProperty('time3')
+	})
+
+	it('is asked of each time in turn: only those that fall on the clock change are told', () => {
+		const turns = { startsOn: '2027-03-14', times: ['02:15', '02:30', '02:45'] }
+		const told = ask(turns, '2027-03-01T09:00Z')
+		expect(Object.keys(told)).toEqual(['knowsSkipped', 'time2'])
+		expect(told.time2).toMatch(/^On 28 March 2027 clocks in Berlin skip 02:30: that session starts at 03:30/)
+		expect(ask(turns, '2027-03-01T09:00Z', told.knowsSkipped)).toEqual({})
+	})
 })

@@ -27,22 +27,29 @@ export const scheduleColumns = 'starts_on, slots, zone, every_weeks, duration_mi
 
 /**
  * A circle's latest season, for planning the next; null when the circle is not theirs to see.
- * @returns `running` while a session of it is still to come: then none can be planned.
+ * @returns `running` while a session of it is still to come, and those sessions.
  */
 export async function readLastSeason(
 	db: Db,
 	circleId: string,
 	now: Date
-): Promise<{ name: string; schedule: Schedule | null; running: boolean } | null> {
+): Promise<{
+	name: string
+	schedule: Schedule | null
+	running: boolean
+	coming: { startsAt: Date; endsAt: Date; status: string }[]
+} | null> {
 	const row = rowOf(
 		await db
 			.from('circles')
-			.select(`name, schedules(season, ${scheduleColumns}), sessions!sessions_circle_id_fkey(id)`)
+			.select(
+				`name, schedules(season, ${scheduleColumns}), sessions!sessions_circle_id_fkey(starts_at, ends_at, status)`
+			)
 			.eq('id', circleId)
 			.eq('sessions.status', 'confirmed')
 			.gt('sessions.ends_at', now.toISOString())
-			.limit(1, { referencedTable: 'sessions' })
 			.order('season', { referencedTable: 'schedules', ascending: false })
+			.order('starts_on', { referencedTable: 'schedules', ascending: false })
 			.limit(1, { referencedTable: 'schedules' })
 			.maybeSingle()
 	)
@@ -51,6 +58,11 @@ export async function readLastSeason(
 	return {
 		name: row.name,
 		schedule: latest ? scheduleRow.parse(latest) : null,
-		running: row.sessions.length > 0
+		running: row.sessions.length > 0,
+		coming: row.sessions.map(({ starts_at, ends_at, status }) => ({
+			startsAt: new Date(starts_at),
+			endsAt: new Date(ends_at),
+			status
+		}))
 	}
 }

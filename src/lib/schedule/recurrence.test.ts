@@ -60,7 +60,7 @@ describe('a season of sessions', () => {
 		expect(session?.endsAt).toEqual(new Date('2026-10-25T00:45Z'))
 	})
 
-	it('case 15 goes on in another zone: the old sessions stay, the new rule begins on its own date', () => {
+	it('goes on in another zone: the old sessions stay, the new rule begins on its own date', () => {
 		const before = occurrences(schedule({ sessionCount: 6, startsOn: '2026-10-22' }))
 		expect(before.at(-1)?.startsAt).toEqual(new Date('2026-12-31T19:00Z'))
 		const after = occurrences(schedule({ zone: 'America/New_York', startsOn: '2027-01-14' }))

@@ -7,10 +7,19 @@ import type { Schedule } from './recurrence.ts'
 const between = (least: number, most: number, message: string) =>
 	z.coerce.number(message).int(message).min(least, message).max(most, message)
 
+const timeShape = /^([01]\d|2[0-3]):[0-5]\d$/
+/** A further time, for taking turns; an empty field is none. */
+const furtherTime = z
+	.string()
+	.refine((text) => text === '' || timeShape.test(text), 'Pick a time, such as 08:00, or leave it empty.')
+	.optional()
+
 /** What a form may say about a schedule. The limits are those of the table of schedules. */
 export const scheduleFields = {
 	startsOn: z.string().refine(isPlainDate, 'Pick the date of the first session.'),
-	time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Pick a time, such as 16:00.'),
+	time: z.string().regex(timeShape, 'Pick a time, such as 16:00.'),
+	time2: furtherTime,
+	time3: furtherTime,
 	zone,
 	everyWeeks: between(1, 4, 'Every one to four weeks.'),
 	durationMinutes: between(15, 240, 'Fifteen minutes to four hours.'),
@@ -21,10 +30,18 @@ export const scheduleFields = {
 
 export const scheduleSchema = z.object(scheduleFields)
 
-/** The schedule that such a form describes: one time for now, though a rule may take up to three in turn. */
-export function scheduleOf(form: Omit<z.output<typeof scheduleSchema>, 'knowsSkipped'>): Schedule {
-	const { startsOn, time, zone, everyWeeks, durationMinutes, sessionCount } = form
-	return { startsOn, times: [time], zone, everyWeeks, durationMinutes, sessionCount }
+type ScheduleForm = Omit<z.output<typeof scheduleSchema>, 'knowsSkipped'>
+
+/** The fields that say a time, in turn; one that was left empty is passed over. */
+function timeFields(form: ScheduleForm): ('time' | 'time2' | 'time3')[] {
+	return (['time', 'time2', 'time3'] as const).filter((field) => form[field])
+}
+
+/** The schedule that such a form describes, with one to three times in turn. */
+export function scheduleOf(form: ScheduleForm): Schedule {
+	const { startsOn, zone, everyWeeks, durationMinutes, sessionCount } = form
+	const times = timeFields(form).map((field) => form[field] ?? '')
+	return { startsOn, times, zone, everyWeeks, durationMinutes, sessionCount }
 }
 
 /**
@@ -35,7 +52,8 @@ export function hasNoObjections(reader: { now: Date; locale: string }) {
 	return (form: z.output<typeof scheduleSchema>, context: z.core.$RefinementCtx): void => {
 		// Runs for refused values too; what is wrong with those is said already.
 		if (context.issues.length > 0) return
-		const objections = objectionsTo(scheduleOf(form), { ...reader, knowsSkipped: form.knowsSkipped })
+		const { knowsSkipped } = form
+		const objections = objectionsTo(scheduleOf(form), { ...reader, knowsSkipped, fields: timeFields(form) })
 		for (const [field, message] of Object.entries(objections)) {
 			context.addIssue({ code: 'custom', path: [field], message })
 		}

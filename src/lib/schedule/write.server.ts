@@ -24,12 +24,15 @@ export function seasonOf(schedule: Schedule) {
 	}
 }
 
-/** Makes a circle's next season, all its sessions at once; refused while one is running. */
+/**
+ * Makes a circle's next season, all its sessions at once: from two weeks before the last session of the one that runs,
+ * and beginning after it.
+ */
 export async function planSeason(
 	db: Db,
 	circleId: string,
 	schedule: Schedule
-): Promise<Result<'season_is_running' | 'not_found'>> {
+): Promise<Result<'season_is_running' | 'season_overlaps' | 'not_found'>> {
 	const answer = await db.rpc('make_season', { p_circle_id: circleId, ...seasonOf(schedule) })
-	return settle(answer, ['season_is_running', 'not_found'])
+	return settle(answer, ['season_is_running', 'season_overlaps', 'not_found'])
 }

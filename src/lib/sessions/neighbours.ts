@@ -1,7 +1,8 @@
 /** What is needed of the circle's other sessions to say where one stands among them. */
 export interface Sibling {
 	id: string
-	scheduleId: string | null
+	/** Which season it belongs to, whichever of its rules it follows; null when that is not known. */
+	season: number | null
 	originalDate: string
 	startsAt: Date
 	endsAt: Date
@@ -9,17 +10,19 @@ export interface Sibling {
 }
 
 /**
- * Which session of its season this is: its place by original date, so that moving one past its neighbour renumbers
- * neither. Cancelled ones keep their number.
+ * Which session of its season this is, of those that take place: its place by original date, so that moving one past its
+ * neighbour renumbers neither. Zero of zero for one that is cancelled; a date that is left out is counted at the end,
+ * where the season got another.
  */
 export function placeInSeason(
-	session: Pick<Sibling, 'id' | 'scheduleId'>,
+	session: Pick<Sibling, 'id' | 'season'>,
 	siblings: readonly Sibling[]
 ): { number: number; of: number } {
 	const season = siblings
-		.filter((sibling) => sibling.scheduleId === session.scheduleId)
+		.filter((sibling) => sibling.season === session.season && sibling.status === 'confirmed')
 		.toSorted((a, b) => a.originalDate.localeCompare(b.originalDate))
-	return { number: season.findIndex((sibling) => sibling.id === session.id) + 1, of: season.length }
+	const number = season.findIndex((sibling) => sibling.id === session.id) + 1
+	return { number, of: number === 0 ? 0 : season.length }
 }
 
 /** The sessions that take place after an instant, the next one first. */

@@ -1,16 +1,18 @@
 import type { Db } from '$lib/server/database'
 import { rowsOf } from '$lib/server/result'
+import { roles, type Role } from '../rota/role'
 import { orderSeats, type Answer, type Attendee } from './attendance'
 
 const columns = `
-	id, circle_id, starts_at, ends_at, zone, duration_minutes, status,
-	circle:circles!sessions_circle_id_fkey(
+	id, circle_id, schedule_id, starts_at, ends_at, zone, duration_minutes, status,
+	circle:circles!sessions_circle_id_fkey!inner(
 		id, name,
 		members(left_at, profile:profiles(id, name)),
-		schedules(season, every_weeks),
+		schedules(id, every_weeks),
 		sessions!sessions_circle_id_fkey(starts_at, status)
 	),
 	rsvps(answer, profile_id),
+	duty_requests(id, role, state, asked_of, asker:profiles!duty_requests_asked_by_fkey(name)),
 	topics!for_a_session_of_the_circle(id, votes:topic_votes!for_a_topic_of_the_session(profile_id)),
 	commitments!made_in_a_session_of_the_circle(owner_id)
 ` as const
@@ -28,6 +30,8 @@ export interface NearSession {
 	circle: { id: string; name: string; cadenceDays: number }
 	attendees: Attendee[]
 	myAnswer: Answer | null
+	/** Who asks this person to take a duty of it. */
+	asked: { id: string; role: Role; by: string }[]
 	topics: number
 	haveVoted: boolean
 	haveCommitted: boolean
@@ -43,6 +47,7 @@ export async function listNear(db: Db, personId: string, now: Date): Promise<Nea
 			.from('sessions')
 			.select(columns)
 			.eq('status', 'confirmed')
+			.is('circle.closed_at', null)
 			.gt('ends_at', new Date(now.getTime() - 86_400_000).toISOString())
 			.order('starts_at')
 			.limit(12)
@@ -57,7 +62,7 @@ export async function listNear(db: Db, personId: string, now: Date): Promise<Nea
 			profile && !left_at ? [profile] : []
 		)
 		const people = present.toSorted((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id))
-		const latest = row.circle.schedules.toSorted((a, b) => b.season - a.season)[0]
+		const rule = row.circle.schedules.find(({ id }) => id === row.schedule_id)
 		return {
 			id: row.id,
 			startsAt: new Date(row.starts_at),
@@ -66,11 +71,15 @@ export async function listNear(db: Db, personId: string, now: Date): Promise<Nea
 			durationMinutes: row.duration_minutes,
 			status: row.status,
 			previous: latestBefore(row.circle.sessions, row.starts_at),
-			circle: { id: row.circle.id, name: row.circle.name, cadenceDays: (latest?.every_weeks ?? 2) * 7 },
+			circle: { id: row.circle.id, name: row.circle.name, cadenceDays: (rule?.every_weeks ?? 2) * 7 },
 			attendees: orderSeats(
 				people.map(({ id, name }) => ({ name, answer: answerOf(id), me: id === personId }))
 			),
 			myAnswer: answerOf(personId),
+			asked: row.duty_requests.flatMap(({ id, role, state, asked_of, asker }) => {
+				const duty = roles.find((one) => one === role)
+				return duty && state === 'asked' && asked_of === personId ? [{ id, role: duty, by: asker.name }] : []
+			}),
 			topics: row.topics.length,
 			haveVoted: row.topics.some((topic) => topic.votes.length > 0),
 			haveCommitted: row.commitments.some((commitment) => commitment.owner_id === personId)

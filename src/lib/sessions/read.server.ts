@@ -2,19 +2,20 @@ import type { Db } from '$lib/server/database'
 import { rowOf } from '$lib/server/result'
 import { z } from 'zod'
 import { statuses, type Status } from '../commitments/commitment'
+import { roles, type Role } from '../rota/role'
 import { orderSeats, type Answer, type Attendee } from './attendance'
 import type { Sibling } from './neighbours'
 
 const columns = `
 	id, circle_id, schedule_id, original_date, starts_at, ends_at, local_date, local_time, zone, duration_minutes,
-	status, sequence, note, moved_from,
+	status, sequence, note, moved_from, format, goes_on, created_at,
 	circle:circles!sessions_circle_id_fkey(
-		id, name, video_url,
+		id, name, video_url, quorum, next_facilitator_may_move,
 		members(role, left_at, profile:profiles(id, name)),
-		schedules(id, every_weeks, zone),
+		schedules(id, season, every_weeks, zone),
 		sessions!sessions_circle_id_fkey(id, schedule_id, original_date, starts_at, ends_at, status)
 	),
-	rsvps(answer, profile_id),
+	rsvps(answer, profile_id), duties(role, profile_id),
 	commitments!made_in_a_session_of_the_circle(
 		id, words, status, private, owner:profiles!commitments_owner_id_fkey(id, name), created_at
 	)
@@ -25,7 +26,7 @@ const statusSchema = z.enum(statuses)
 /** A session with its circle, who comes and what came out of it, as a member sees it. */
 export interface Session {
 	id: string
-	scheduleId: string | null
+	season: number | null
 	originalDate: string
 	startsAt: Date
 	endsAt: Date
@@ -34,6 +35,10 @@ export interface Session {
 	durationMinutes: number
 	status: 'confirmed' | 'cancelled'
 	sequence: number
+	format: 'call' | 'writing'
+	/** It was decided that it takes place as it is, though few said yes. */
+	goesOn: boolean
+	createdAt: Date
 	note: string | null
 	movedFrom: Date | null
 	circle: {
@@ -41,11 +46,16 @@ export interface Session {
 		name: string
 		videoUrl: string | null
 		cadenceDays: number
+		quorum: number
 		members: { id: string; name: string }[]
 	}
 	amOrganiser: boolean
+	/** Organisers any; the next facilitator theirs, where the circle allows it. */
+	mayChange: boolean
 	attendees: Attendee[]
 	myAnswer: Answer | null
+	/** Who does what in it, of those who are in the circle now. */
+	duties: { role: Role; name: string; me: boolean }[]
 	siblings: Sibling[]
 	commitments: {
 		id: string
@@ -61,7 +71,7 @@ export interface Session {
  * A session, in one round trip.
  * @returns null when there is none of that id, or none that the person may see.
  */
-export async function read(db: Db, id: string, personId: string): Promise<Session | null> {
+export async function read(db: Db, id: string, personId: string, now: Date): Promise<Session | null> {
 	const row = rowOf(await db.from('sessions').select(columns).eq('id', id).maybeSingle())
 	if (!row) return null
 	const members = row.circle.members.filter((member) => member.left_at === null)
@@ -73,10 +83,18 @@ export async function read(db: Db, id: string, personId: string): Promise<Sessio
 	const people = members
 		.flatMap(({ profile }) => (profile ? [profile] : []))
 		.toSorted((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id))
-	const schedule = row.circle.schedules.find(({ id: scheduleId }) => scheduleId === row.schedule_id)
+	const rules = new Map(row.circle.schedules.map((rule) => [rule.id, rule]))
+	const ruleOf = (id: string | null) => (id === null ? undefined : rules.get(id))
+	const amOrganiser = members.some(({ profile, role }) => profile?.id === personId && role === 'organiser')
+	const next = row.circle.sessions
+		.filter(({ status, ends_at }) => status === 'confirmed' && new Date(ends_at) > now)
+		.toSorted((a, b) => a.starts_at.localeCompare(b.starts_at))[0]
+	const facilitatesNext =
+		next?.id === row.id &&
+		row.duties.some(({ role, profile_id }) => role === 'facilitator' && profile_id === personId)
 	return {
 		id: row.id,
-		scheduleId: row.schedule_id,
+		season: ruleOf(row.schedule_id)?.season ?? null,
 		originalDate: row.original_date,
 		startsAt: new Date(row.starts_at),
 		endsAt: new Date(row.ends_at),
@@ -84,23 +102,33 @@ export async function read(db: Db, id: string, personId: string): Promise<Sessio
 		durationMinutes: row.duration_minutes,
 		status: row.status === 'cancelled' ? 'cancelled' : 'confirmed',
 		sequence: row.sequence,
+		format: row.format === 'writing' ? 'writing' : 'call',
+		goesOn: row.goes_on,
+		createdAt: new Date(row.created_at),
 		note: row.note,
 		movedFrom: row.moved_from === null ? null : new Date(row.moved_from),
 		circle: {
 			id: row.circle.id,
 			name: row.circle.name,
 			videoUrl: row.circle.video_url,
-			cadenceDays: (schedule?.every_weeks ?? 2) * 7,
+			quorum: row.circle.quorum,
+			cadenceDays: (ruleOf(row.schedule_id)?.every_weeks ?? 2) * 7,
 			members: people
 		},
-		amOrganiser: members.some(({ profile, role }) => profile?.id === personId && role === 'organiser'),
+		amOrganiser,
+		mayChange: amOrganiser || (row.circle.next_facilitator_may_move && facilitatesNext),
 		attendees: orderSeats(
 			people.map((person) => ({ name: person.name, answer: answerOf(person.id), me: person.id === personId }))
 		),
 		myAnswer: answerOf(personId),
+		duties: roles.flatMap((role) => {
+			const holder = row.duties.find((duty) => duty.role === role)?.profile_id
+			const person = people.find(({ id: candidate }) => candidate === holder)
+			return person ? [{ role, name: person.name, me: person.id === personId }] : []
+		}),
 		siblings: row.circle.sessions.map((sibling) => ({
 			id: sibling.id,
-			scheduleId: sibling.schedule_id,
+			season: ruleOf(sibling.schedule_id)?.season ?? null,
 			originalDate: sibling.original_date,
 			startsAt: new Date(sibling.starts_at),
 			endsAt: new Date(sibling.ends_at),

@@ -1,21 +1,28 @@
+import { dutiesSentence } from '../rota/rota-words.ts'
+import type { Role } from '../rota/role.ts'
 import { toWall } from '../schedule/zone.ts'
 import { describeAttendance, describeCame, type Attendee } from './attendance.ts'
 import { drawFortnight, type Fortnight } from './fortnight.ts'
 import { following, placeInSeason, preceding, type Sibling } from './neighbours.ts'
+import { lackOfQuorum, quorumWords } from './quorum.ts'
 import { joinOpens, sessionState, type SessionState } from './state.ts'
 import { describeWhen, type When } from './when.ts'
 
 interface Shown {
 	id: string
-	scheduleId: string | null
+	season: number | null
 	startsAt: Date
 	endsAt: Date
 	status: string
+	format: 'call' | 'writing'
+	goesOn: boolean
+	createdAt: Date
 	movedFrom: Date | null
 	wall: { zone: string }
-	circle: { videoUrl: string | null; cadenceDays: number }
+	circle: { videoUrl: string | null; cadenceDays: number; quorum: number }
 	attendees: readonly Attendee[]
 	siblings: readonly Sibling[]
+	duties?: readonly { role: Role; name: string; me: boolean }[]
 }
 
 /** A session in the words and marks of its page, for one viewer at one moment. */
@@ -27,12 +34,16 @@ export interface SessionView {
 	moved: string | null
 	place: { number: number; of: number }
 	attendance: string
+	/** 'Ana facilitates, Tomasz keeps time, you take notes.' or null. */
+	duties: string | null
 	strip: Fortnight
 	/** The call, from fifteen minutes before the start until the end. */
 	call: { url: string; host: string } | null
 	/** The session after this one that takes place, null at the season's end. */
 	next: { id: string; when: When; strip: Fortnight } | null
 	changeable: boolean
+	/** 'Two say yes, three are needed.' while the circle is asked how to go on; or that there is no call. */
+	notice: string | null
 }
 
 /**
@@ -60,7 +71,12 @@ export function viewSession(
 	}
 	const was =
 		session.movedFrom && describeWhen({ startsAt: session.movedFrom, endsAt: session.movedFrom }, zones)
-	const callIsOpen = session.status === 'confirmed' && now >= joinOpens(session) && now < session.endsAt
+	const lack = lackOfQuorum(session, now)
+	const callIsOpen =
+		session.status === 'confirmed' &&
+		session.format === 'call' &&
+		now >= joinOpens(session) &&
+		now < session.endsAt
 	return {
 		state,
 		cancelled: session.status === 'cancelled',
@@ -69,9 +85,14 @@ export function viewSession(
 		place: placeInSeason(session, session.siblings),
 		attendance:
 			session.endsAt > now ? describeAttendance(session.attendees) : describeCame(session.attendees),
+		duties: dutiesSentence(session.duties ?? []),
 		strip: stripTo(session),
 		call: callIsOpen && videoUrl ? { url: videoUrl, host: new URL(videoUrl).host } : null,
 		next: next && { id: next.id, when: describeWhen(next, zones), strip: stripTo(next) },
-		changeable: session.endsAt > now
+		changeable: session.endsAt > now,
+		notice:
+			session.format === 'writing'
+				? 'In writing: there is no call. Bring what is hard, and answer the others here.'
+				: lack && quorumWords(lack)
 	}
 }

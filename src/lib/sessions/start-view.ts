@@ -1,3 +1,4 @@
+import { roleWords } from '../rota/role.ts'
 import { toWall } from '../schedule/zone.ts'
 import { describeAttendance, type Answer, type Attendee } from './attendance.ts'
 import { drawFortnight, type Fortnight } from './fortnight.ts'
@@ -21,6 +22,8 @@ export interface StartView {
 		isOver: boolean
 		thing: OneThing
 	} | null
+	/** Requests to take a duty. */
+	asked: { id: string; at: string; words: string; when: When }[]
 	others: { circle: { id: string; name: string }; when: When }[]
 }
 
@@ -35,6 +38,7 @@ export function viewStart(
 	const { zone, locale, now } = viewer
 	const today = toWall(now, zone).date
 	const lead = leadingSession(near, now)
+	const say = (session: NearSession) => describeWhen(session, { zone, locale, now, circleZone: session.zone })
 	const firsts = near.filter(
 		(session, index) =>
 			session.endsAt > now &&
@@ -46,7 +50,7 @@ export function viewStart(
 		lead: lead && {
 			id: lead.id,
 			circle: lead.circle,
-			when: describeWhen(lead, { zone, locale, now, circleZone: lead.zone }),
+			when: say(lead),
 			minutes: lead.durationMinutes,
 			strip: drawFortnight({
 				previous: lead.previous && toWall(lead.previous, zone).date,
@@ -60,9 +64,16 @@ export function viewStart(
 			isOver: lead.endsAt <= now,
 			thing: oneThing(lead, now)
 		},
-		others: firsts.map((session) => ({
-			circle: session.circle,
-			when: describeWhen(session, { zone, locale, now, circleZone: session.zone })
-		}))
+		asked: near
+			.filter((session) => session.startsAt > now)
+			.flatMap((session) =>
+				session.asked.map(({ id, role, by }) => ({
+					id,
+					at: `/circles/${session.circle.id}/rota`,
+					words: `${by} asks you to ${roleWords[role].do}.`,
+					when: say(session)
+				}))
+			),
+		others: firsts.map((session) => ({ circle: session.circle, when: say(session) }))
 	}
 }

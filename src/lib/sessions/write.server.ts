@@ -1,8 +1,8 @@
 import type { Db } from '$lib/server/database'
 import { settle, type Result } from '$lib/server/result'
-import { toInstant, tzVersion } from '../schedule/zone.ts'
 import type { Answer } from './attendance'
 import { isLinkToken } from './link.server'
+import type { Wish } from './read-answers.server'
 
 const missing = 'not_found' as const
 const over = ['session_over', 'session_cancelled'] as const
@@ -26,60 +26,32 @@ export async function answerByLink(
 	return settle(await db.rpc('answer_session_link', { p_token: token, p_answer: value }), [missing, ...over])
 }
 
-interface Move {
-	sequence: number
-	/** Wall clock in `zone`; a time that a clock change skips moves forward by the gap. */
-	date: string
-	time: string
-	zone: string
-	minutes: number
-	note?: string | undefined
-}
-
-/**
- * Moves a session or changes its length: same identity, sequence + 1, the others are mailed.
- * @returns how many minutes later than `time` it starts because a clock change skips that time, else 0.
- */
-export async function move(
+/** Answers no and says why: to themselves and the organisers. Said again, the newer words stand. */
+export async function excuse(
 	db: Db,
 	id: string,
-	to: Move
-): Promise<Result<'not_found' | 'changed_meanwhile' | 'in_the_past' | (typeof over)[number], number>> {
-	const { instant, shiftedMinutes } = toInstant({ date: to.date, time: to.time }, to.zone)
-	const answered = await db.rpc('move_session', {
-		p_session_id: id,
-		p_sequence: to.sequence,
-		p_local_date: to.date,
-		p_local_time: to.time,
-		p_zone: to.zone,
-		p_duration_minutes: to.minutes,
-		p_starts_at: instant.toISOString(),
-		p_tz_version: tzVersion,
-		...(to.note === undefined ? {} : { p_note: to.note })
-	})
-	return settle(answered, [missing, 'changed_meanwhile', 'in_the_past', ...over], () => shiftedMinutes)
+	reason: string
+): Promise<Result<'not_found' | (typeof over)[number]>> {
+	return settle(await db.rpc('excuse', { p_session_id: id, p_reason: reason }), [missing, ...over])
 }
 
-/** Cancels a session; it stays in calendars, cancelled, until its end. */
-export async function cancel(
-	db: Db,
-	id: string,
-	change: { sequence: number; note?: string | undefined }
-): Promise<Result<'not_found' | 'changed_meanwhile' | (typeof over)[number]>> {
-	const answered = await db.rpc('cancel_session', {
-		p_session_id: id,
-		p_sequence: change.sequence,
-		...(change.note === undefined ? {} : { p_note: change.note })
-	})
-	return settle(answered, [missing, 'changed_meanwhile', ...over])
+/** Takes the reason back; the answer stays. */
+export async function withdrawExcuse(db: Db, id: string, personId: string): Promise<void> {
+	const { error } = await db.from('excuses').delete().eq('session_id', id).eq('profile_id', personId)
+	if (error) throw new Error('A reason was not taken back', { cause: error })
 }
 
-/** Brings a cancelled session back. */
-export async function restore(
+/** Says how to go on with a session that too few have said yes to. */
+export async function wish(db: Db, id: string, value: Wish): Promise<Result<'not_found' | 'not_asked'>> {
+	return settle(await db.rpc('wish_for_session', { p_session_id: id, p_wish: value }), [missing, 'not_asked'])
+}
+
+/** Decides that it takes place as it is. */
+export async function goOn(
 	db: Db,
 	id: string,
 	sequence: number
-): Promise<Result<'not_found' | 'changed_meanwhile' | 'session_over'>> {
-	const answered = await db.rpc('restore_session', { p_session_id: id, p_sequence: sequence })
-	return settle(answered, [missing, 'changed_meanwhile', 'session_over'])
+): Promise<Result<'not_found' | 'changed_meanwhile'>> {
+	const answered = await db.rpc('go_on', { p_session_id: id, p_sequence: sequence })
+	return settle(answered, [missing, 'changed_meanwhile'])
 }

@@ -9,7 +9,8 @@ import { requireMe } from '$lib/server/require-me'
 import { ahead } from '$lib/sessions/neighbours'
 import * as sessions from '$lib/sessions/read.server'
 import { refusalWords } from '$lib/sessions/refusals'
-import { answerSchema, doneSchema } from '$lib/sessions/schema'
+import { doneWords } from '$lib/sessions/done-words'
+import { answerSchema, changeSchema } from '$lib/sessions/schema'
 import { viewSession } from '$lib/sessions/session-view'
 import * as changes from '$lib/sessions/write.server'
 import { readTopics } from '$lib/topics/read.server'
@@ -17,12 +18,13 @@ import { readTopics } from '$lib/topics/read.server'
 export const load = async (event) => {
 	const me = await requireMe(event)
 	const id = parseId(event.params.session)
+	const now = new Date()
 	const [session, queue] = await Promise.all([
-		sessions.read(event.locals.db, id, me.id),
+		sessions.read(event.locals.db, id, me.id, now),
 		readTopics(event.locals.db, id)
 	])
 	if (!session) error(404, missing)
-	const viewer = { ...me.profile, id: me.id, now: new Date() }
+	const viewer = { ...me.profile, id: me.id, now }
 	const { siblings, ...shown } = session
 	const circle = { ...session.circle, sessions: ahead(siblings, viewer.now) }
 	return {
@@ -30,7 +32,8 @@ export const load = async (event) => {
 		view: viewSession(session, viewer),
 		queue,
 		log: { id: crypto.randomUUID(), ...offerAfterSession(circle, id, viewer) },
-		done: doneSchema.parse(event.url.searchParams.get('done'))
+		done: doneWords(event.url.searchParams.get('done')),
+		change: changeSchema.parse(event.url.searchParams.get('change'))
 	}
 }
 

@@ -12,7 +12,7 @@ export const load = async (event) => {
 	const { id: myId, profile } = await requireMe(event)
 	const id = parseId(event.params.session)
 	const [session, token] = await Promise.all([
-		sessions.read(event.locals.db, id, myId),
+		sessions.read(event.locals.db, id, myId, new Date()),
 		readMyLink(event.locals.db, id)
 	])
 	if (!session) error(404, missing)
