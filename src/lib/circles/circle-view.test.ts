@@ -8,7 +8,7 @@ const people = [
 ]
 const sessionOn = (date: string, more: object = {}) => ({
 	id: date,
-	scheduleId: 'season',
+	season: 1,
 	originalDate: date,
 	startsAt: new Date(`${date}T15:00Z`),
 	endsAt: new Date(`${date}T16:00Z`),
@@ -22,7 +22,7 @@ const sessionOn = (date: string, more: object = {}) => ({
 const yes = (...ids: string[]) => ids.map((personId) => ({ personId, answer: 'yes' as const }))
 const circle = {
 	members: people,
-	schedule: { id: 'season', everyWeeks: 2 },
+	schedule: { season: 1, everyWeeks: 2 },
 	sessions: [
 		sessionOn('2026-11-05', { answers: yes('ilse', 'gone') }),
 		sessionOn('2026-11-19'),

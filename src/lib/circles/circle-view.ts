@@ -7,7 +7,7 @@ import { drawSeason, type SeasonMark } from './season.ts'
 
 interface Shown {
 	members: readonly { id: string; name: string; zone: string; role: string }[]
-	schedule: { id: string; everyWeeks: number } | null
+	schedule: { season: number; everyWeeks: number } | null
 	/** By time. */
 	sessions: readonly CircleSession[]
 }
@@ -30,13 +30,14 @@ export function viewCircle(circle: Shown, reader: Reader): CircleView {
 	const next = takesPlace.find(({ endsAt }) => endsAt > now)
 	const past = takesPlace.filter(({ endsAt }) => endsAt <= now).toReversed()
 	const closing = past.find((session) => sessionState(session, now) === 'close')
-	const season = circle.sessions.filter(({ scheduleId }) => scheduleId === circle.schedule?.id)
+	// The next season may be planned while the last sessions of this one are still to come.
+	const number = next?.season ?? circle.schedule?.season ?? null
+	const season = circle.sessions.filter((session) => session.season === number)
 	const cadenceDays = (circle.schedule?.everyWeeks ?? 2) * 7
 	return {
 		next: next ? viewNextSession(next, { ...circle, cadenceDays }, reader) : null,
 		closing: closing ? { id: closing.id, weekday: whenOf(closing, reader).weekday } : null,
-		season:
-			season.length === 0 ? null : { marks: drawSeason(season, reader), words: seasonWords(season.length) },
+		season: season.length === 0 ? null : { marks: drawSeason(season, reader), words: seasonWords() },
 		past: past.map((session) => ({
 			id: session.id,
 			day: whenOf(session, reader).day,
@@ -49,7 +50,8 @@ export function viewCircle(circle: Shown, reader: Reader): CircleView {
 		}))
 	}
 
-	function seasonWords(count: number): string {
+	function seasonWords(): string {
+		const count = season.filter(({ status }) => status === 'confirmed').length
 		if (!next) return `${capital(numberWord(count))}, all past`
 		const place = placeInSeason(next, circle.sessions)
 		return `Session ${place.number} of ${place.of}`

@@ -11,6 +11,7 @@ export interface CircleSession extends Sibling {
 	note: string | null
 	movedFrom: Date | null
 	answers: { personId: string; answer: Answer }[]
+	facilitatorId?: string | undefined
 }
 
 /** Who reads, where, in which language and when. */
@@ -29,6 +30,8 @@ export interface NextSession {
 	strip: Fortnight
 	seats: Attendee[]
 	attendance: string
+	/** 'Tomasz facilitates.' or '' while nobody does. */
+	facilitates: string
 	/** Whether the reader may still say that they come, and has not. */
 	asks: boolean
 	/** Cancelled ones before it, and 'Moved: it was Wednesday 2 December, 15:00.', with their notes. */
@@ -66,9 +69,20 @@ export function viewNextSession(
 		strip,
 		seats: orderSeats(attendees),
 		attendance: describeAttendance(attendees),
+		facilitates: sayFacilitator(next, members, reader),
 		asks: next.endsAt > now && attendees.some(({ me, answer }) => me && answer === null),
 		changes: changesBefore(next, circle.sessions, reader)
 	}
+}
+
+function sayFacilitator(
+	next: CircleSession,
+	members: readonly { id: string; name: string }[],
+	{ id }: Reader
+): string {
+	if (next.facilitatorId === id) return 'You facilitate.'
+	const facilitator = members.find((member) => member.id === next.facilitatorId)
+	return facilitator ? `${facilitator.name} facilitates.` : ''
 }
 
 function changesBefore(next: CircleSession, sessions: readonly CircleSession[], reader: Reader): string[] {

@@ -5,11 +5,12 @@ import { rowOf, rowsOf } from '$lib/server/result'
 import type { CircleSession } from './next-session'
 
 const columns = `
-	id, name, purpose, video_url,
+	id, name, purpose, video_url, closed_at,
 	members(role, left_at, joined_at, profile:profiles(id, name, zone)),
 	schedules(id, season, ${scheduleColumns}),
 	sessions!sessions_circle_id_fkey(
-		id, schedule_id, original_date, starts_at, ends_at, zone, status, note, moved_from, rsvps(profile_id, answer)
+		id, schedule_id, original_date, starts_at, ends_at, zone, status, note, moved_from, rsvps(profile_id, answer),
+		duties(role, profile_id), duty_requests(asked_of, state)
 	),
 	commitments!commitments_circle_id_fkey(
 		id, words, support, private, due_on, created_at,
@@ -23,11 +24,13 @@ export interface Circle {
 	id: string
 	name: string
 	purpose: string
+	/** Since when it is read only; null while it goes on. */
+	closedAt: Date | null
 	amOrganiser: boolean
 	/** Who is in now, in the order they came. */
 	members: { id: string; name: string; zone: string; role: 'member' | 'organiser' }[]
 	/** The latest season's rule. */
-	schedule: (Schedule & { id: string }) | null
+	schedule: (Schedule & { season: number }) | null
 	/** By time. */
 	sessions: CircleSession[]
 	/** Open ones, by due date. */
@@ -39,7 +42,9 @@ export interface Circle {
 		witness: { id: string; name: string } | null
 		support: string | null
 	}[]
-	undelivered: { invitations: number; changes: number }
+	undelivered: { invitations: number; changes: number; others: number }
+	/** When the sessions begin whose duties somebody asks this person to take. */
+	askedFor: Date[]
 }
 
 /**
@@ -60,6 +65,7 @@ export async function read(db: Db, id: string, personId: string, since: Date): P
 			.order('starts_at', { referencedTable: 'sessions' })
 			.order('due_on', { referencedTable: 'commitments' })
 			.order('season', { referencedTable: 'schedules', ascending: false })
+			.order('starts_on', { referencedTable: 'schedules', ascending: false })
 			.maybeSingle()
 	)
 	if (!row) return null
@@ -67,18 +73,22 @@ export async function read(db: Db, id: string, personId: string, since: Date): P
 		profile ? [{ ...profile, role: role === 'organiser' ? ('organiser' as const) : ('member' as const) }] : []
 	)
 	const [latest] = row.schedules
-	const gaveUp = (invitation: boolean) =>
-		row.deliveries.filter(({ kind }) => (kind === 'invitation') === invitation).length
+	const gaveUp = (...kinds: string[]) => row.deliveries.filter(({ kind }) => kinds.includes(kind)).length
+	const [invitations, changes] = [
+		gaveUp('invitation'),
+		gaveUp('session_changed', 'calendar_entry', 'circle_closed')
+	]
 	return {
 		id: row.id,
 		name: row.name,
 		purpose: row.purpose,
+		closedAt: row.closed_at === null ? null : new Date(row.closed_at),
 		amOrganiser: members.some((member) => member.id === personId && member.role === 'organiser'),
 		members,
-		schedule: latest ? { id: latest.id, ...scheduleRow.parse(latest) } : null,
+		schedule: latest ? { season: latest.season, ...scheduleRow.parse(latest) } : null,
 		sessions: row.sessions.map((session) => ({
 			id: session.id,
-			scheduleId: session.schedule_id,
+			season: row.schedules.find(({ id }) => id === session.schedule_id)?.season ?? null,
 			originalDate: session.original_date,
 			startsAt: new Date(session.starts_at),
 			endsAt: new Date(session.ends_at),
@@ -86,6 +96,7 @@ export async function read(db: Db, id: string, personId: string, since: Date): P
 			status: session.status,
 			note: session.note,
 			movedFrom: session.moved_from === null ? null : new Date(session.moved_from),
+			facilitatorId: session.duties.find(({ role }) => role === 'facilitator')?.profile_id,
 			answers: session.rsvps.flatMap(({ profile_id, answer }) =>
 				answer === 'yes' || answer === 'maybe' || answer === 'no' ? [{ personId: profile_id, answer }] : []
 			)
@@ -98,41 +109,67 @@ export async function read(db: Db, id: string, personId: string, since: Date): P
 			witness: open.witness,
 			support: open.support
 		})),
-		undelivered: { invitations: gaveUp(true), changes: gaveUp(false) }
+		undelivered: { invitations, changes, others: row.deliveries.length - invitations - changes },
+		askedFor: row.sessions
+			.filter(({ duty_requests }) =>
+				duty_requests.some(({ asked_of, state }) => asked_of === personId && state === 'asked')
+			)
+			.map(({ starts_at }) => new Date(starts_at))
 	}
 }
 
+/** A circle in the list of one's circles. */
+export interface Listed {
+	id: string
+	name: string
+	closedAt: Date | null
+	next: { startsAt: Date; endsAt: Date; zone: string } | null
+}
+
 /** The circles that the person is in, by name, each with its next session; in one round trip. */
-export async function readMine(
-	db: Db,
-	now: Date
-): Promise<{ id: string; name: string; next: { startsAt: Date; endsAt: Date; zone: string } | null }[]> {
+export async function readMine(db: Db, now: Date): Promise<Listed[]> {
 	const rows = rowsOf(
 		await db
 			.from('circles')
-			.select('id, name, sessions!sessions_circle_id_fkey(starts_at, ends_at, zone)')
+			.select('id, name, closed_at, sessions!sessions_circle_id_fkey(starts_at, ends_at, zone)')
 			.eq('sessions.status', 'confirmed')
 			.gt('sessions.ends_at', now.toISOString())
 			.order('name')
 			.order('starts_at', { referencedTable: 'sessions' })
 			.limit(1, { referencedTable: 'sessions' })
 	)
-	return rows.map(({ id, name, sessions: [next] }) => ({
+	return rows.map(({ id, name, closed_at, sessions: [next] }) => ({
 		id,
 		name,
+		closedAt: closed_at === null ? null : new Date(closed_at),
 		next: next
 			? { startsAt: new Date(next.starts_at), endsAt: new Date(next.ends_at), zone: next.zone }
 			: null
 	}))
 }
 
-/** A circle's words, for those who edit or leave it; null when it is not theirs to see. */
+/** A circle's words and what it has settled, for those who edit it; null when it is not theirs to see. */
 export async function readWords(
 	db: Db,
 	id: string
-): Promise<{ name: string; purpose: string; videoUrl: string | null; charter: string } | null> {
-	const row = rowOf(
-		await db.from('circles').select('name, purpose, video_url, charter').eq('id', id).maybeSingle()
+): Promise<{
+	name: string
+	purpose: string
+	videoUrl: string | null
+	charter: string
+	quorum: number
+	facilitatorMoves: boolean
+} | null> {
+	const columns = 'name, purpose, video_url, charter, quorum, next_facilitator_may_move'
+	const row = rowOf(await db.from('circles').select(columns).eq('id', id).maybeSingle())
+	return (
+		row && {
+			name: row.name,
+			purpose: row.purpose,
+			videoUrl: row.video_url,
+			charter: row.charter,
+			quorum: row.quorum,
+			facilitatorMoves: row.next_facilitator_may_move
+		}
 	)
-	return row && { name: row.name, purpose: row.purpose, videoUrl: row.video_url, charter: row.charter }
 }

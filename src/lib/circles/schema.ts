@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { scheduleFields } from '../schedule/schema.ts'
 import { words } from '../server/words.ts'
 import { longestCharter } from './charter.ts'
+import { wishes } from './season-wishes.ts'
 
 const videoUrl = words
 	// People paste what their calendar shows, often without the scheme.
@@ -33,6 +34,20 @@ const circleFields = {
 
 export const circleSchema = z.object(circleFields)
 
+/** What organisers may change of their circle. */
+export const circleEditSchema = z.object({
+	...circleFields,
+	quorum: z.coerce
+		.number('Say a number.')
+		.int('A whole number.')
+		.min(1, 'One at least.')
+		.max(15, 'Fifteen at most.'),
+	facilitatorMoves: z
+		.literal('on')
+		.optional()
+		.transform((ticked) => ticked === 'on')
+})
+
 export const newCircleSchema = z.object({
 	id: z.uuid(),
 	...circleFields,
@@ -42,3 +57,22 @@ export const newCircleSchema = z.object({
 
 /** What a circle is called, what it is for, where it meets and what it agreed on. */
 export type CircleWords = z.output<typeof circleSchema>
+
+/** The words, and what the circle has settled about its sessions. */
+export type CircleEdit = z.output<typeof circleEditSchema>
+
+/** How one would go on after a season, and whether one stays; either may be left open, not both. */
+export const wishSchema = z
+	.object({
+		season: z.coerce.number().int().min(1),
+		wish: z.enum(wishes).optional(),
+		stays: z.enum(['yes', 'no']).optional()
+	})
+	.refine(({ wish, stays }) => wish || stays, {
+		path: ['wish'],
+		message: 'Pick a way on, or whether you stay.'
+	})
+	.transform(({ season, wish = null, stays }) => ({ season, wish, stays: stays ? stays === 'yes' : null }))
+
+export const personSchema = z.object({ person: z.uuid() })
+export const mergeSchema = z.object({ into: z.uuid('Pick a circle.') })

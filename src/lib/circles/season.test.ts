@@ -58,4 +58,10 @@ describe('the first date of the next season', () => {
 		expect(continueRhythm(last, '2027-02-05')).toBe('2027-02-25')
 		expect(continueRhythm(last, '2027-12-01')).toBe('2027-12-16')
 	})
+
+	it('comes after a last session that was moved or added, on the same weekday', () => {
+		expect(continueRhythm(last, '2027-01-29', '2027-02-04')).toBe('2027-02-11')
+		expect(continueRhythm(last, '2027-01-29', '2027-02-11')).toBe('2027-02-25')
+		expect(continueRhythm(last, '2027-01-29', '2027-02-17')).toBe('2027-02-25')
+	})
 })

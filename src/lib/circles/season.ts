@@ -47,14 +47,18 @@ export function drawSeason(
 
 /**
  * The date offered as a next season's first: the rhythm of the last one continued, on the first of its dates that is
- * at least a week after today, both dates in the circle's zone.
+ * at least a week after today and after the season's last session; all dates in the circle's zone.
+ * @param lastDate of the last session that takes place, which may have been moved or added; today when it is over.
  */
 export function continueRhythm(
 	last: { startsOn: string; everyWeeks: number; sessionCount: number },
-	today: string
+	today: string,
+	lastDate: string = today
 ): string {
 	const weeks = last.everyWeeks * 7
 	const after = addDays(last.startsOn, last.sessionCount * weeks)
-	const missing = daysBetween(after, addDays(today, 7))
+	const inAWeek = addDays(today, 7)
+	const earliest = lastDate >= inAWeek ? addDays(lastDate, 1) : inAWeek
+	const missing = daysBetween(after, earliest)
 	return missing <= 0 ? after : addDays(after, Math.ceil(missing / weeks) * weeks)
 }

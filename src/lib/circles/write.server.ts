@@ -2,7 +2,7 @@ import type { Schedule } from '$lib/schedule/recurrence'
 import { seasonOf } from '$lib/schedule/write.server'
 import type { Db } from '$lib/server/database'
 import { rowOf, settle, type Result } from '$lib/server/result'
-import type { CircleWords } from './schema'
+import type { CircleEdit, CircleWords } from './schema'
 
 /** Creates a circle whole: organiser, schedule and sessions. The same id again changes nothing. */
 export async function create(
@@ -19,11 +19,12 @@ export async function create(
 }
 
 /**
- * Writes a circle's words.
+ * Writes a circle's words and what it has settled.
  * @returns false when there is none of that id that the person organises.
  */
-export async function edit(db: Db, id: string, circle: CircleWords): Promise<boolean> {
-	const { name, purpose, videoUrl, charter } = circle
-	const changed = { name, purpose, video_url: videoUrl, charter }
+export async function edit(db: Db, id: string, circle: CircleEdit): Promise<boolean> {
+	const { name, purpose, videoUrl, charter, quorum, facilitatorMoves } = circle
+	const words = { name, purpose, video_url: videoUrl, charter }
+	const changed = { ...words, quorum, next_facilitator_may_move: facilitatorMoves }
 	return rowOf(await db.from('circles').update(changed).eq('id', id).select('id').maybeSingle()) !== null
 }

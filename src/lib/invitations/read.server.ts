@@ -5,23 +5,24 @@ import { rowOf, rowsOf } from '$lib/server/result'
 
 const instant = z.string().transform((text) => new Date(text))
 
+/** What a circle shows of itself to somebody who is not in it. */
+export const circleShown = z.object({
+	purpose: z.string(),
+	charter: z.string(),
+	members: z.number(),
+	waiting: z.number(),
+	zones: z.array(z.string()),
+	schedule: scheduleRow.nullable(),
+	next: z.array(instant)
+})
+
 const shown = z.object({
 	state: z.enum(['open', 'full', 'expired', 'withdrawn', 'used_up', 'member', 'waiting']),
 	circle_name: z.string(),
 	inviter: z.string(),
 	circle_id: z.uuid().nullable(),
 	position: z.number().nullable(),
-	circle: z
-		.object({
-			purpose: z.string(),
-			charter: z.string(),
-			members: z.number(),
-			waiting: z.number(),
-			zones: z.array(z.string()),
-			schedule: scheduleRow.nullable(),
-			next: z.array(instant)
-		})
-		.nullable()
+	circle: circleShown.nullable()
 })
 
 /** What an invitation shows to whoever holds its token, who may be nobody; `circle` while one can join or wait. */
@@ -99,8 +100,24 @@ export async function readOpen(
 	return { name: row.name, purpose: row.purpose, members: row.members.length, invitations }
 }
 
-/** The circles that the person waits for, with their place in line. */
-export async function readMyWaiting(db: Db): Promise<{ circleId: string; name: string; place: number }[]> {
-	const rows = rowsOf(await db.rpc('read_my_waiting'))
-	return rows.map(({ circle_id, circle_name, place }) => ({ circleId: circle_id, name: circle_name, place }))
+/** Circles that the person is not in yet: those waited for, with the place in line, and those that keep a seat. */
+export interface Places {
+	waiting: { circleId: string; name: string; place: number }[]
+	seats: { circleId: string; name: string; until: Date }[]
+}
+
+/** The same by name, in one round trip. */
+export async function readMyPlaces(db: Db): Promise<Places> {
+	const rows = rowsOf(await db.rpc('read_my_places')).map(
+		({ circle_id, circle_name, place, kept_until }) => ({
+			circleId: circle_id,
+			name: circle_name,
+			place,
+			until: kept_until && new Date(kept_until)
+		})
+	)
+	return {
+		waiting: rows.flatMap(({ until, ...row }) => (until ? [] : [row])),
+		seats: rows.flatMap(({ circleId, name, until }) => (until ? [{ circleId, name, until }] : []))
+	}
 }

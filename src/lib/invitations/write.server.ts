@@ -53,14 +53,14 @@ export async function accept(
 	token: string
 ): Promise<
 	Result<
-		'not_found' | 'invitation_withdrawn' | 'invitation_expired' | 'invitation_used_up',
+		'not_found' | 'invitation_withdrawn' | 'invitation_expired' | 'invitation_used_up' | 'circle_closed',
 		z.output<typeof accepted>
 	>
 > {
 	const answer = await db.rpc('accept_invitation', { p_token: token, p_charter_accepted: true })
 	return settle(
 		answer,
-		['not_found', 'invitation_withdrawn', 'invitation_expired', 'invitation_used_up'],
+		['not_found', 'invitation_withdrawn', 'invitation_expired', 'invitation_used_up', 'circle_closed'],
 		(data) => accepted.parse(data)
 	)
 }

@@ -1,53 +1,44 @@
 import { error, fail, redirect } from '@sveltejs/kit'
-import { continueRhythm } from '$lib/circles/season'
-import { nextLikelyStart } from '$lib/schedule/likely-start'
-import * as schedules from '$lib/schedule/read.server'
-import { hasNoObjections, scheduleOf, scheduleSchema } from '$lib/schedule/schema'
-import { planSeason } from '$lib/schedule/write.server'
-import { toWall, zoneNames } from '$lib/schedule/zone'
-import { parseForm } from '$lib/server/form'
-import { missing, parseId } from '$lib/server/params'
+import { readSeason } from '$lib/circles/read-season.server'
+import { wishSchema } from '$lib/circles/schema'
+import { viewSeason } from '$lib/circles/season-view'
+import { describeWishes } from '$lib/circles/season-wishes'
+import * as seasons from '$lib/circles/write-season.server'
+import { parseForm, refused } from '$lib/server/form'
+import { missing, parseId, unlessMissing } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
 
 export const load = async (event) => {
-	const { profile, circles: mine } = await requireMe(event)
+	const { id: me, profile, circles: mine } = await requireMe(event)
 	const id = parseId(event.params.circle)
-	const organises = mine.some((circle) => circle.id === id && circle.role === 'organiser')
-	const now = new Date()
-	const last = organises ? await schedules.readLastSeason(event.locals.db, id, now) : null
-	if (!last) error(404, missing)
-	if (last.running) redirect(303, `/circles/${id}`)
-	const { schedule } = last
-	const zone = schedule?.zone ?? profile.zone
-	const today = toWall(now, zone).date
+	const season = await readSeason(event.locals.db, id, me)
+	if (!season) error(404, missing)
+	if (season.closedAt) redirect(303, `/circles/${id}`)
+	const { wishes, amOrganiser } = season
 	return {
-		circle: { id, name: last.name },
-		zones: zoneNames,
-		today,
-		first: {
-			startsOn: schedule ? continueRhythm(schedule, today) : nextLikelyStart(now, zone),
-			time: schedule?.times[0] ?? '16:00',
-			zone,
-			everyWeeks: schedule?.everyWeeks ?? 2,
-			durationMinutes: schedule?.durationMinutes ?? 60,
-			sessionCount: schedule?.sessionCount ?? 8
-		}
+		circle: { id, name: season.name },
+		organiser: amOrganiser,
+		organisers: season.organisers,
+		end: viewSeason(season.sessions, { ...profile, now: new Date() }),
+		asked: wishes.asked ? wishes.season : null,
+		mine: wishes.mine,
+		counts: describeWishes(wishes),
+		staying: wishes.staying,
+		stopping: wishes.stopping,
+		canMerge: amOrganiser && mine.some((circle) => circle.role === 'organiser' && circle.id !== id),
+		done: event.url.searchParams.get('done')
 	}
 }
 
 export const actions = {
 	default: async (event) => {
-		const { profile } = await requireMe(event)
+		await requireMe(event)
 		const id = parseId(event.params.circle)
-		const schema = scheduleSchema.superRefine(hasNoObjections({ now: new Date(), locale: profile.locale }))
-		const form = await parseForm(event.request, schema)
+		const form = await parseForm(event.request, wishSchema)
 		if (!form.ok) return fail(400, form.refused)
-		const planned = await planSeason(event.locals.db, id, scheduleOf(form.data))
-		if (planned.ok) redirect(303, `/circles/${id}?done=planned`)
-		if (planned.reason === 'not_found') error(404, missing)
-		const issues: Record<string, string> = {
-			form: 'A season is running. The next one can be planned after its last session.'
-		}
-		return fail(409, { issues, values: form.values })
+		const said = await seasons.wish(event.locals.db, id, form.data)
+		if (said.ok) redirect(303, `/circles/${id}/season?done=said`)
+		unlessMissing(said.reason)
+		return fail(409, refused({ wish: 'The next season is planned already.' }, form.values))
 	}
 }

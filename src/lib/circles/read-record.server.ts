@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { statuses, type Status } from '$lib/commitments/commitment'
+import type { Db } from '$lib/server/database'
+import { rowOf, rowsOf } from '$lib/server/result'
+
+const statusSchema = z.enum(statuses)
+
+/** What one person did in a circle, of whatever season. */
+export interface RecordOfMine {
+	circle: string
+	purpose: string
+	joinedAt: Date
+	closedAt: Date | null
+	/** When each season began, 'YYYY-MM-DD' in the circle's zone; by number. */
+	seasons: { season: number; startsOn: string }[]
+	/** Sessions that took place and that one said yes to, by time. */
+	sessions: { startsAt: Date; endsAt: Date; zone: string }[]
+	/** One's own, private ones included, by when they were made. */
+	commitments: {
+		words: string
+		outcome: string | null
+		status: Status
+		endedWith: string | null
+		private: boolean
+		createdAt: Date
+	}[]
+}
+
+/** The same for the person, in two round trips at once; null when they are not in the circle. */
+export async function readRecord(
+	db: Db,
+	circleId: string,
+	personId: string,
+	now: Date
+): Promise<RecordOfMine | null> {
+	const [found, own] = await Promise.all([
+		db
+			.from('circles')
+			.select(
+				`name, purpose, closed_at, members(joined_at), schedules(season, starts_on),
+				sessions!sessions_circle_id_fkey(starts_at, ends_at, zone, rsvps!inner(answer))`
+			)
+			.eq('id', circleId)
+			.eq('members.profile_id', personId)
+			.eq('sessions.status', 'confirmed')
+			.lte('sessions.ends_at', now.toISOString())
+			.eq('sessions.rsvps.profile_id', personId)
+			.eq('sessions.rsvps.answer', 'yes')
+			.order('starts_on', { referencedTable: 'schedules' })
+			.order('starts_at', { referencedTable: 'sessions' })
+			.maybeSingle(),
+		db
+			.from('commitments')
+			.select('words, outcome, status, ended_with, private, created_at')
+			.eq('circle_id', circleId)
+			.eq('owner_id', personId)
+			.order('created_at')
+	])
+	const row = rowOf(found)
+	const [me] = row?.members ?? []
+	if (!row || !me) return null
+	return {
+		circle: row.name,
+		purpose: row.purpose,
+		joinedAt: new Date(me.joined_at),
+		closedAt: row.closed_at === null ? null : new Date(row.closed_at),
+		// A season whose rule was changed on the way has several; it began with the first.
+		seasons: row.schedules
+			.filter(({ season }, place, all) => all.findIndex((other) => other.season === season) === place)
+			.map(({ season, starts_on }) => ({ season, startsOn: starts_on })),
+		sessions: row.sessions.map(({ starts_at, ends_at, zone }) => ({
+			startsAt: new Date(starts_at),
+			endsAt: new Date(ends_at),
+			zone
+		})),
+		commitments: rowsOf(own).map((commitment) => ({
+			words: commitment.words,
+			outcome: commitment.outcome,
+			status: statusSchema.parse(commitment.status),
+			endedWith: commitment.ended_with,
+			private: commitment.private,
+			createdAt: new Date(commitment.created_at)
+		}))
+	}
+}

@@ -1,0 +1,33 @@
+import type { RecordView } from './record.ts'
+
+/** Words of people as Markdown takes them literally, on one line. */
+function plain(words: string): string {
+	return words
+		.replace(/\s+/g, ' ')
+		.trim()
+		.replace(/[\\`*_[\]<>#~|]/g, '\\$&')
+		.replace(/^(\d+)([.)])|^([-+])/, '$1\\$2$3')
+}
+
+/** A record as a Markdown file (CommonMark): what people typed stays text, whatever it looks like. */
+export function writeMarkdown(circle: { name: string; purpose: string }, record: RecordView): string {
+	const lines = [`# ${plain(circle.name)}`, '', `> ${plain(circle.purpose)}`, '', record.about, '']
+	for (const { title, sessions, commitments } of record.seasons) {
+		lines.push(`## ${title}`, '')
+		lines.push('### Sessions I said yes to', '', ...list(sessions), '')
+		lines.push('### What I committed to', '')
+		lines.push(
+			...list(
+				commitments.map(({ words, state, facts }) =>
+					[`**${state}**: ${plain(words)}`, ...facts.map((fact) => `  - ${plain(fact)}`)].join('\n')
+				)
+			),
+			''
+		)
+	}
+	return `${lines.join('\n').trimEnd()}\n`
+}
+
+function list(items: readonly string[]): string[] {
+	return items.length > 0 ? items.map((item) => `- ${item}`) : ['None.']
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import { writeMarkdown } from './record-markdown.ts'
+import { viewRecord } from './record.ts'
+
+const commitment = (words: string, createdAt: string, more = {}) => ({
+	words,
+	outcome: null,
+	status: 'open' as const,
+	endedWith: null,
+	private: false,
+	createdAt: new Date(createdAt),
+	...more
+})
+const record = {
+	joinedAt: new Date('2026-09-01T10:00Z'),
+	closedAt: new Date('2027-06-01T23:30Z'),
+	seasons: [
+		{ season: 1, startsOn: '2026-10-22' },
+		{ season: 2, startsOn: '2027-02-11' }
+	],
+	sessions: [{ startsAt: new Date('2026-10-22T14:00Z') }, { startsAt: new Date('2027-02-11T15:00Z') }],
+	commitments: [
+		commitment('Ask early', '2026-10-20T10:00Z', { private: true }),
+		commitment('Ask *twice*', '2027-02-11T17:00Z', {
+			status: 'kept',
+			endedWith: 'Both said yes',
+			outcome: 'Two answers'
+		})
+	]
+}
+const berlin = { zone: 'Europe/Berlin', locale: 'en-GB' }
+
+describe('a private record', () => {
+	it('says when one joined and when it closed, where the reader is', () => {
+		expect(viewRecord(record, berlin).about).toBe(
+			'You joined on 1 September 2026. The circle closed on 2 June 2027.'
+		)
+	})
+
+	it('puts each session and commitment into the season that had begun, the first for what was before', () => {
+		const { seasons } = viewRecord(record, berlin)
+		expect(seasons.map(({ title }) => title)).toEqual([
+			'Season 1, from 22 October 2026',
+			'Season 2, from 11 February 2027'
+		])
+		expect(seasons[0]).toMatchObject({
+			sessions: ['22 October 2026, 16:00, Berlin time'],
+			commitments: [
+				{ words: 'Ask early', state: 'Open', facts: ['Made on 20 October 2026, seen by you alone'] }
+			]
+		})
+		expect(seasons[1]?.commitments[0]).toMatchObject({
+			state: 'Kept',
+			facts: ['To be seen by: Two answers', 'What came of it: Both said yes', 'Made on 11 February 2027']
+		})
+	})
+
+	it('keeps what is there when no season is known', () => {
+		const { seasons } = viewRecord({ ...record, seasons: [] }, berlin)
+		expect(seasons).toHaveLength(1)
+		expect(seasons[0]?.sessions).toHaveLength(2)
+	})
+
+	it('is a Markdown file in which typed words stay words', () => {
+		const file = writeMarkdown({ name: '# Lamp', purpose: 'Two\nlines' }, viewRecord(record, berlin))
+		expect(file).toBe(
+			[
+				'# \\# Lamp',
+				'',
+				'> Two lines',
+				'',
+				'You joined on 1 September 2026. The circle closed on 2 June 2027.',
+				'',
+				'## Season 1, from 22 October 2026',
+				'',
+				'### Sessions I said yes to',
+				'',
+				'- 22 October 2026, 16:00, Berlin time',
+				'',
+				'### What I committed to',
+				'',
+				'- **Open**: Ask early',
+				'  - Made on 20 October 2026, seen by you alone',
+				'',
+				'## Season 2, from 11 February 2027',
+				'',
+				'### Sessions I said yes to',
+				'',
+				'- 11 February 2027, 16:00, Berlin time',
+				'',
+				'### What I committed to',
+				'',
+				'- **Kept**: Ask \\*twice\\*',
+				'  - To be seen by: Two answers',
+				'  - What came of it: Both said yes',
+				'  - Made on 11 February 2027',
+				''
+			].join('\n')
+		)
+	})
+})

@@ -1,0 +1,70 @@
+import { endings, type Status } from '../commitments/commitment.ts'
+import { cityOf } from '../schedule/city.ts'
+import { dateWords } from '../schedule/date-words.ts'
+import { toWall } from '../schedule/zone.ts'
+
+interface Recorded {
+	joinedAt: Date
+	closedAt: Date | null
+	seasons: readonly { season: number; startsOn: string }[]
+	sessions: readonly { startsAt: Date }[]
+	commitments: readonly {
+		words: string
+		outcome: string | null
+		status: Status
+		endedWith: string | null
+		private: boolean
+		createdAt: Date
+	}[]
+}
+
+/** What one did in a circle, in words. Dates have their year: a record is read years later. */
+export interface RecordView {
+	/** 'You joined on 3 December 2026. The circle closed on 4 March 2027.' */
+	about: string
+	/** The first first; one in which nothing of one's own is left has empty lists. */
+	seasons: {
+		title: string
+		/** '3 December 2026, 16:00, Berlin time' */
+		sessions: string[]
+		commitments: { words: string; status: Status; state: string; facts: string[] }[]
+	}[]
+}
+
+/**
+ * Says a record to its reader, in their zone and language. A session or commitment is of the season that had begun by
+ * its date; what was before the first belongs to the first.
+ * @throws RangeError for an unknown zone or locale.
+ */
+export function viewRecord(record: Recorded, reader: { zone: string; locale: string }): RecordView {
+	const { zone, locale } = reader
+	const dayOf = (at: Date) => dateWords(toWall(at, zone).date, 'monthDayWithYear', locale)
+	const seasons = record.seasons.length > 0 ? record.seasons : [{ season: 1, startsOn: '' }]
+	const seasonOf = (at: Date) =>
+		(seasons.findLast(({ startsOn }) => startsOn <= toWall(at, zone).date) ?? seasons[0])?.season
+	const closed = record.closedAt ? ` The circle closed on ${dayOf(record.closedAt)}.` : ''
+	return {
+		about: `You joined on ${dayOf(record.joinedAt)}.${closed}`,
+		seasons: seasons.map(({ season, startsOn }) => ({
+			title: `Season ${season}${startsOn ? `, from ${dateWords(startsOn, 'monthDayWithYear', locale)}` : ''}`,
+			sessions: record.sessions
+				.filter(({ startsAt }) => seasonOf(startsAt) === season)
+				.map(({ startsAt }) => {
+					const { date, time } = toWall(startsAt, zone)
+					return `${dateWords(date, 'monthDayWithYear', locale)}, ${time}, ${cityOf(zone)} time`
+				}),
+			commitments: record.commitments
+				.filter(({ createdAt }) => seasonOf(createdAt) === season)
+				.map(({ words, status, outcome, endedWith, ...commitment }) => ({
+					words,
+					status,
+					state: status === 'open' ? 'Open' : endings[status].label,
+					facts: [
+						outcome ? `To be seen by: ${outcome}` : [],
+						endedWith ? `What came of it: ${endedWith}` : [],
+						`Made on ${dayOf(commitment.createdAt)}${commitment.private ? ', seen by you alone' : ''}`
+					].flat()
+				}))
+		}))
+	}
+}
