@@ -1,8 +1,7 @@
 import { describeWhen, type When } from '../sessions/when.ts'
-import type { Delivery } from './delivery.ts'
+import type { DeliveryOf, Desk } from './delivery.ts'
 import type { Letter } from './letter.ts'
-
-type SessionChanged = Extract<Delivery, { kind: 'session_changed' }>
+import { linkToSession, span, tellWhen } from './session-words.ts'
 
 const aside = [
 	'A calendar that subscribes to your feed follows by itself, with some providers only after a day.',
@@ -10,35 +9,32 @@ const aside = [
 ]
 
 /**
- * Tells a member that a session moved, is cancelled, takes place after all or takes another length of time, against what
- * they were told last. The page it links to has the rest; of a note it says only that there is one.
+ * Tells a member that a session moved, is cancelled, takes place after all, was added, is held in writing or takes
+ * another length of time, against what they were told last: also whoever was reminded of the old time reads it here. The
+ * page it links to has the rest; of a note it says only that there is one.
  */
-export function tellOfChange(
-	{ payload, zone, locale }: SessionChanged,
-	{ origin, now }: { origin: string; now: Date }
-): Letter {
-	const viewer = { zone, circleZone: payload.zone, now, locale }
-	const is = describeWhen({ startsAt: payload.starts_at, endsAt: payload.ends_at }, viewer)
-	const was = describeWhen({ startsAt: payload.was.starts_at, endsAt: endOf(payload.was) }, viewer)
-	const { subject, sentences } = nameChange(payload, is, was)
+export function tellOfChange(delivery: DeliveryOf<'session_changed'>, desk: Desk): Letter {
+	const { payload, zone, locale } = delivery
+	const was = describeWhen(
+		{ startsAt: payload.was.starts_at, endsAt: endOf(payload.was) },
+		{ zone, circleZone: payload.zone, now: desk.now, locale }
+	)
+	const { subject, sentences } = nameChange(payload, tellWhen(delivery, desk.now), was)
 	return {
 		subject,
 		paragraphs: [...sentences, ...(payload.note ? ['There is a note about it on its page.'] : [])],
-		link: {
-			label: 'Open the session',
-			href: payload.token ? `${origin}/s/${payload.token}` : `${origin}/sessions/${payload.session_id}`
-		},
+		link: linkToSession(payload, desk),
 		aside
 	}
 }
 
-function nameChange(
-	{ was: before, ...now }: SessionChanged['payload'],
-	is: When,
-	was: When
-): { subject: string; sentences: string[] } {
+type Payload = DeliveryOf<'session_changed'>['payload']
+
+function nameChange(payload: Payload, is: When, was: When): { subject: string; sentences: string[] } {
+	const { was: before, ...now } = payload
 	const time = `${span(is)}, ${is.zoneLine}`
 	const session = `your session on ${is.day}`
+	const moved = before.starts_at.getTime() !== now.starts_at.getTime()
 	if (now.status === 'cancelled') {
 		// By the day they were told: it may have moved since, without a mail of its own.
 		const sentences = [
@@ -47,27 +43,33 @@ function nameChange(
 		]
 		return { subject: `Cancelled: your session on ${was.day}`, sentences }
 	}
+	const written = now.format === 'writing' && 'It is in writing this time: there is no call to be on.'
+	const inWriting = written ? [written] : []
+	if (before.new) {
+		return {
+			subject: `Added: a session on ${is.day}`,
+			sentences: [`Your circle meets once more: ${time}`, ...inWriting]
+		}
+	}
 	if (before.status === 'cancelled') {
-		const moved = before.starts_at.getTime() !== now.starts_at.getTime()
-		const sentences = [
-			`It takes place after all: ${time}`,
-			...(moved ? [`Before, it was ${span(was)}.`] : [])
-		]
-		return { subject: `It is on again: ${session}`, sentences }
+		const sentences = [`It takes place after all: ${time}`, ...inWriting]
+		return {
+			subject: `It is on again: ${session}`,
+			sentences: moved ? [...sentences, `Before, it was ${span(was)}.`] : sentences
+		}
 	}
-	const sentences = [`Now it is ${time}`, `Before, it was ${span(was)}.`]
-	if (before.starts_at.getTime() !== now.starts_at.getTime()) {
-		return { subject: `Moved: your session is now on ${is.day}`, sentences }
-	}
+	const sentences = [`Now it is ${time}`, `Before, it was ${span(was)}.`, ...inWriting]
+	if (moved) return { subject: `Moved: your session is now on ${is.day}`, sentences }
 	const longer = now.ends_at.getTime() - endOf(before).getTime()
 	if (longer !== 0) return { subject: `${longer > 0 ? 'Longer' : 'Shorter'}: ${session}`, sentences }
+	if (before.format !== now.format) {
+		const how = written || 'It is a call again.'
+		const subject = written ? `In writing: ${session}` : `A call again: ${session}`
+		return { subject, sentences: [how, `Its time is as it was: ${time}`] }
+	}
 	return { subject: `As planned: ${session}`, sentences: [`All is as it was: ${time}`] }
 }
 
-function endOf({ starts_at, minutes }: SessionChanged['payload']['was']): Date {
+function endOf({ starts_at, minutes }: Payload['was']): Date {
 	return new Date(starts_at.getTime() + minutes * 60_000)
-}
-
-function span({ day, time, until, untilDay }: When): string {
-	return `${day}, ${time} to ${until}${untilDay && ` ${untilDay}`}`
 }

@@ -2,20 +2,44 @@ import { describe, expect, it } from 'vitest'
 import { compose } from './compose.ts'
 import { parseDelivery } from './delivery.ts'
 
-const from = { origin: 'https://fortnight.example', now: new Date('2026-11-20T12:00:00Z') }
+const from = {
+	origin: 'https://fortnight.example',
+	now: new Date('2026-11-20T12:00:00Z'),
+	mailFrom: 'hello@fortnight.example',
+	replyDomain: undefined
+}
 const id = '7b1c4e0e-6a52-4f0e-9d0c-0a2f5f7a1c11'
 const token = 'A'.repeat(64)
 
-function mailOf(row: object) {
-	const delivery = parseDelivery({ id, address: 'bridget@example.org', ...row })
+const reader = { name: 'Bridget', zone: 'Europe/Lisbon', locale: 'en-GB', unsubscribe: 'U'.repeat(44) }
+const session = {
+	session_id: id,
+	circle_id: '0d1c4e0e-6a52-4f0e-9d0c-0a2f5f7a1c22',
+	sequence: 2,
+	starts_at: '2026-12-04T16:30:00+00:00',
+	ends_at: '2026-12-04T17:30:00+00:00',
+	zone: 'Europe/Berlin',
+	status: 'confirmed',
+	format: 'call',
+	note: null,
+	token,
+	answer: null,
+	organiser: false
+}
+
+function mailOf(row: object, now = from.now) {
+	const delivery = parseDelivery({ id, address: 'bridget@example.org', ...reader, ...row })
 	if (!delivery) throw new Error('The row was not understood')
-	return compose(delivery, from)
+	return compose(delivery, { ...from, now })
 }
 
 function invitation(payload: object = {}) {
 	return mailOf({
 		kind: 'invitation',
 		name: null,
+		zone: null,
+		locale: null,
+		unsubscribe: null,
 		payload: {
 			token: 'inv_abc',
 			circle: 'Load-bearing',
@@ -30,24 +54,18 @@ function invitation(payload: object = {}) {
 function change(payload: object = {}, reader: object = {}) {
 	return mailOf({
 		kind: 'session_changed',
-		name: 'Bridget',
-		zone: 'Europe/Lisbon',
-		locale: 'en-GB',
 		...reader,
 		payload: {
-			session_id: id,
-			sequence: 2,
-			was: { starts_at: '2026-12-03T15:00:00+00:00', minutes: 60, status: 'confirmed' },
-			starts_at: '2026-12-04T16:30:00+00:00',
-			ends_at: '2026-12-04T17:30:00+00:00',
-			zone: 'Europe/Berlin',
-			status: 'confirmed',
-			note: null,
-			token,
+			...session,
+			was: { starts_at: '2026-12-03T15:00:00+00:00', minutes: 60, status: 'confirmed', format: 'call' },
 			...payload
 		}
 	})
 }
+
+/** A mail about the session as it stands. */
+const about = (kind: string, payload: object = {}, now?: Date) =>
+	mailOf({ kind, payload: { ...session, ...payload } }, now)
 
 describe('an invitation', () => {
 	it('says who invites, to what and why, and links to the invitation', () => {
@@ -148,21 +166,208 @@ describe('a change of a session', () => {
 	})
 })
 
-it('tells the first in line that the seat is theirs', () => {
-	const mail = mailOf({
-		kind: 'seat_free',
-		name: 'Bridget',
-		zone: 'Europe/Lisbon',
-		locale: 'en-GB',
-		payload: { circle_id: id, circle: 'Load-bearing' }
+describe('a change that is not of the time', () => {
+	const same = { starts_at: session.starts_at, minutes: 60, status: 'confirmed', format: 'call' }
+
+	it('says that the session is in writing, and that it is a call again', () => {
+		const written = change({ was: same, format: 'writing' })
+		expect(written.subject).toBe('In writing: your session on Friday 4 December')
+		expect(written.text).toContain('there is no call to be on')
+		const again = change({ was: { ...same, format: 'writing' } })
+		expect(again.subject).toBe('A call again: your session on Friday 4 December')
+		expect(again.text).toContain('Its time is as it was: Friday 4 December, 16:30 to 17:30, Lisbon time.')
 	})
-	expect(mail.subject).toBe('You have a seat in Load-bearing')
-	expect(mail.text).toContain(`https://fortnight.example/circles/${id}\n`)
+
+	it('says that a session was added', () => {
+		const mail = change({ was: { ...same, status: 'cancelled', new: true } })
+		expect(mail.subject).toBe('Added: a session on Friday 4 December')
+		expect(mail.text).toContain('Your circle meets once more: Friday 4 December, 16:30 to 17:30')
+	})
+})
+
+describe('a reminder', () => {
+	const day = new Date('2026-12-03T16:30:00Z')
+	const hour = new Date('2026-12-04T15:30:00Z')
+
+	it('says a day before when it is and what the reader has said', () => {
+		const mail = about('reminder', { before: 'day' }, day)
+		expect(mail.subject).toBe('Tomorrow at 16:30: your session')
+		expect(mail.text).toContain(
+			'Your session is tomorrow: Friday 4 December, 16:30 to 17:30, Lisbon time. 17:30 in Berlin.'
+		)
+		expect(mail.text).toContain('You have not said yet whether you come.')
+		expect(about('reminder', { before: 'day', answer: 'yes' }, day).text).toContain('You said you come.')
+		expect(about('reminder', { before: 'day', answer: 'maybe' }, day).text).toContain('Do you know by now?')
+	})
+
+	it('says an hour before when the call opens, on the reader’s clock', () => {
+		const mail = about('reminder', { before: 'hour' }, hour)
+		expect(mail.subject).toBe('Today at 16:30: your session')
+		expect(mail.text).toContain('The call opens at 16:15')
+		expect(mail.text).toContain(`Open the session:\nhttps://fortnight.example/s/${token}\n`)
+	})
+
+	it('is right about the day also when quiet hours made it come the evening before', () => {
+		const early = {
+			before: 'hour',
+			starts_at: '2026-12-04T06:00:00+00:00',
+			ends_at: '2026-12-04T07:00:00+00:00'
+		}
+		expect(about('reminder', early, new Date('2026-12-03T21:59:00Z')).subject).toBe(
+			'Tomorrow at 06:00: your session'
+		)
+	})
+
+	it('names no call for a session in writing', () => {
+		const mail = about('reminder', { before: 'hour', format: 'writing' }, hour)
+		expect(mail.text).toContain('It is in writing this time')
+		expect(mail.text).not.toContain('The call opens')
+	})
+})
+
+describe('a change of clocks', () => {
+	const clocks = { was_time: '16:30', is_time: '15:30', from: '2027-03-28', clock: 'Europe/Berlin' }
+	const inKathmandu = (payload: object) =>
+		mailOf({
+			kind: 'clock_change',
+			zone: 'Asia/Kathmandu',
+			locale: 'de-DE',
+			payload: { ...session, ...clocks, ...payload }
+		})
+
+	it('says from when it is at which time instead of which, and whose clocks change', () => {
+		const mail = inKathmandu({})
+		expect(mail.subject).toBe('From 28. März your session is at 15:30 instead of 16:30')
+		expect(mail.text).toContain('Clocks in Berlin change that day, those in Kathmandu do not.')
+		expect(mail.text).toContain(`https://fortnight.example/s/${token}\n`)
+	})
+
+	it('names the reader’s own clocks when they are what changes', () => {
+		const mail = mailOf({ kind: 'clock_change', payload: { ...session, ...clocks, clock: 'Europe/Lisbon' } })
+		expect(mail.text).toContain('Clocks in Lisbon change that day, those in Berlin do not.')
+	})
+
+	it('leads an organiser to where the time can be kept', () => {
+		expect(inKathmandu({ organiser: true }).text).toContain(
+			`Keep it at 16:30 in Kathmandu:\nhttps://fortnight.example/circles/${session.circle_id}/times\n`
+		)
+	})
+})
+
+describe('a question', () => {
+	it('asks how to go on with a session that too few come to', () => {
+		const mail = about('quorum_question')
+		expect(mail.subject).toBe('How to go on: your session on Friday 4 December')
+		expect(mail.text).toContain(`https://fortnight.example/sessions/${id}/quorum\n`)
+		expect(mail.text).toContain('You have not answered yet.')
+		expect(about('quorum_question', { answer: 'yes' }).text).not.toContain('You have not answered yet.')
+	})
+
+	it('asks how a circle goes on after its season', () => {
+		const payload = { circle_id: id, circle: 'Load-bearing', season: 2 }
+		const mail = mailOf({ kind: 'season_question', payload })
+		expect(mail.subject).toBe('How does Load-bearing go on?')
+		expect(mail.text).toContain(`https://fortnight.example/circles/${id}/season\n`)
+	})
+})
+
+describe('a duty', () => {
+	const duty = { role: 'timekeeper', asker: 'Tomasz', answerer: 'Tomasz', accepted: true, in_return_at: null }
+
+	it('is asked for by somebody, whom the subject does not name', () => {
+		const mail = about('duty_asked', duty)
+		expect(mail.subject).toBe('Would you keep time on Friday 4 December?')
+		expect(mail.text).toContain('Tomasz asks whether you would keep time: Friday 4 December, 16:30 to 17:30')
+		expect(mail.text).toContain(`https://fortnight.example/circles/${session.circle_id}/rota\n`)
+	})
+
+	it('is taken, for another in return', () => {
+		const mail = about('duty_answered', { ...duty, in_return_at: '2026-12-18T16:30:00+00:00' })
+		expect(mail.subject).toBe('Taken: you need not keep time on Friday 4 December')
+		expect(mail.text).toContain('In return you keep time on Friday 18 December, 16:30.')
+		expect(about('duty_answered', duty).text).not.toContain('In return')
+	})
+
+	it('stays when the other cannot', () => {
+		const mail = about('duty_answered', { ...duty, accepted: false })
+		expect(mail.subject).toBe('Still yours: to keep time on Friday 4 December')
+		expect(mail.text).toContain('Tomasz cannot take it')
+	})
+
+	it('comes to who is next', () => {
+		const mail = about('duty_given', { role: 'note_taker' })
+		expect(mail.subject).toBe('You take notes on Friday 4 December')
+		expect(mail.text).toContain('you are next in turn')
+	})
+})
+
+describe('a circle', () => {
+	const payload = { circle_id: id, circle: 'Load-bearing', from_circle: 'Undertow', member: true }
+
+	it('has a seat for the first in line', () => {
+		const mail = mailOf({ kind: 'seat_free', payload })
+		expect(mail.subject).toBe('You have a seat in Load-bearing')
+		expect(mail.text).toContain(`https://fortnight.example/circles/${id}\n`)
+	})
+
+	it('keeps a seat for members of one that merged into it', () => {
+		const mail = mailOf({ kind: 'seat_offered', payload })
+		expect(mail.subject).toBe('A seat is kept for you in Load-bearing')
+		expect(mail.text).toContain('Undertow goes on as a part of Load-bearing')
+	})
+
+	it('is closed, for its members and for those who waited', () => {
+		expect(mailOf({ kind: 'circle_closed', payload }).text).toContain('Your commitments stay yours.')
+		const waited = mailOf({ kind: 'circle_closed', payload: { ...payload, member: false } })
+		expect(waited.text).toContain('for which you waited')
+		expect(waited.text).not.toContain(id)
+	})
+})
+
+describe('every mail to somebody with an account', () => {
+	const ofEach = [
+		about('session_changed', {
+			was: { starts_at: session.starts_at, minutes: 60, status: 'confirmed', format: 'call' },
+			note: 'Ines is to be let go'
+		}),
+		about('reminder', { before: 'day', note: 'Ines is to be let go' }),
+		about('quorum_question', { note: 'Ines is to be let go' }),
+		about('duty_given', { role: 'note_taker', note: 'Ines is to be let go' }),
+		mailOf({ kind: 'seat_free', payload: { circle_id: id, circle: 'Load-bearing' } })
+	]
+
+	it('can be stopped with one click, and says where the rest is set', () => {
+		const stop = `https://fortnight.example/unsubscribe/${'U'.repeat(44)}`
+		for (const { headers, text, html } of ofEach) {
+			expect(headers).toEqual({
+				'List-Unsubscribe': `<${stop}>`,
+				'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click'
+			})
+			expect(text).toContain('What we mail you: https://fortnight.example/me/mail\n')
+			expect(html).toContain(`<a href="${stop}"`)
+		}
+	})
+
+	it('carries nothing that was said', () => {
+		for (const mail of ofEach) expect(JSON.stringify(mail)).not.toContain('Ines')
+	})
+})
+
+it('tells strangers that nothing else comes, since they have nothing to unsubscribe from', () => {
+	expect(invitation().headers).toBeUndefined()
+	expect(invitation().text).toContain('your address is on no list')
+	expect(invitation().text).not.toContain('/me/mail')
 })
 
 it('understands nothing else', () => {
-	expect(parseDelivery({ id, address: 'a@b.example', kind: 'newsletter', payload: {} })).toBeNull()
+	expect(parseDelivery({ id, address: 'a@b.example', ...reader, kind: 'newsletter', payload: {} })).toBeNull()
 	expect(
-		parseDelivery({ id, address: null, kind: 'seat_free', payload: { circle_id: id, circle: 'x' } })
+		parseDelivery({
+			id,
+			address: null,
+			...reader,
+			kind: 'seat_free',
+			payload: { circle_id: id, circle: 'x' }
+		})
 	).toBeNull()
 })

@@ -1,50 +1,68 @@
+import { calendarLetter } from './calendar-letter.ts'
 import { tellOfChange } from './change-letter.ts'
-import type { Delivery } from './delivery.ts'
-import { setLetter, type Letter, type Mail } from './letter.ts'
+import { giveSeat, offerSeat, tellOfClosing } from './circle-letter.ts'
+import { tellOfClocks } from './clock-letter.ts'
+import type { Delivery, DeliveryOf, Desk } from './delivery.ts'
+import { askForDuty, tellOfAnswer, tellOfDuty } from './duty-letter.ts'
+import { invite } from './invitation-letter.ts'
+import type { Letter, Mail } from './letter.ts'
+import { askAboutSeason, askAboutSession } from './question-letter.ts'
+import { remind } from './reminder-letter.ts'
+import { setLetter } from './set-letter.ts'
 
-type Invitation = Extract<Delivery, { kind: 'invitation' }>
-type SeatFree = Extract<Delivery, { kind: 'seat_free' }>
+/** What is needed besides for calendar entries: our bare address, and the domain that takes answers, if there is one. */
+export interface Sender extends Desk {
+	mailFrom: string
+	replyDomain: string | undefined
+}
 
 /**
- * Writes the mail of a delivery, in the reader's zone and language for dates. Nothing that a circle says among itself
- * is in it.
- * @param from `origin` is our own address, without a slash at its end; `now` decides whether a year is said.
+ * Writes the mail of a delivery, in the reader's zone and language for dates. Nothing that a circle says among itself is
+ * in it. All but invitations can be stopped: with one click from the mail program (RFC 8058), and by a link in the mail.
  */
-export function compose(delivery: Delivery, from: { origin: string; now: Date }): Mail {
+export function compose(delivery: Delivery, sender: Sender): Mail {
+	if (delivery.kind === 'invitation') return setLetter(invite(delivery, sender))
+	const stop = `${sender.origin}/unsubscribe/${delivery.unsubscribe}`
+	const { letter, ...parts } =
+		delivery.kind === 'calendar_entry'
+			? calendarLetter(delivery, sender)
+			: { letter: write(delivery, sender) }
+	return {
+		...setLetter({
+			...letter,
+			footer: [
+				{ label: 'What we mail you', href: `${sender.origin}/me/mail` },
+				{ label: 'No more of these', href: stop }
+			]
+		}),
+		...parts,
+		headers: { 'List-Unsubscribe': `<${stop}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+	}
+}
+
+function write(delivery: Exclude<Delivery, DeliveryOf<'invitation' | 'calendar_entry'>>, desk: Desk): Letter {
 	switch (delivery.kind) {
-		case 'invitation':
-			return setLetter(invite(delivery, from.origin))
 		case 'session_changed':
-			return setLetter(tellOfChange(delivery, from))
+			return tellOfChange(delivery, desk)
+		case 'reminder':
+			return remind(delivery, desk)
+		case 'clock_change':
+			return tellOfClocks(delivery, desk)
+		case 'quorum_question':
+			return askAboutSession(delivery, desk)
+		case 'season_question':
+			return askAboutSeason(delivery, desk)
+		case 'duty_asked':
+			return askForDuty(delivery, desk)
+		case 'duty_answered':
+			return tellOfAnswer(delivery, desk)
+		case 'duty_given':
+			return tellOfDuty(delivery, desk)
 		case 'seat_free':
-			return setLetter(offerSeat(delivery, from.origin))
-	}
-}
-
-function invite({ payload }: Invitation, origin: string): Letter {
-	const { inviter, circle, purpose, name, token } = payload
-	return {
-		subject: `${inviter} invites you to ${circle}`,
-		paragraphs: [
-			`${name ? `${name}, ` : ''}${inviter} invites you to ${circle}: a small circle of peers who meet regularly, work on what is hard, and leave with something to do.`,
-			...(purpose ? [{ said: purpose }] : []),
-			'The invitation shows when it meets and what is agreed on, before you say anything. There is no password and nothing to install.'
-		],
-		link: { label: 'See the invitation', href: `${origin}/invitations/${token}` },
-		aside: [
-			'The link is meant for you alone and good for fourteen days.',
-			'Not for you? Then do nothing: nobody is told, and we do not remind you.'
-		]
-	}
-}
-
-function offerSeat({ payload }: SeatFree, origin: string): Letter {
-	return {
-		subject: `You have a seat in ${payload.circle}`,
-		paragraphs: [
-			`A seat in ${payload.circle} came free, and you were first in line. You are a member from now on.`
-		],
-		link: { label: 'Open the circle', href: `${origin}/circles/${payload.circle_id}` },
-		aside: ['Too late for you? Leave on the circle’s page, and the next in line gets the seat.']
+			return giveSeat(delivery, desk)
+		case 'seat_offered':
+			return offerSeat(delivery, desk)
+		case 'circle_closed':
+			return tellOfClosing(delivery, desk)
 	}
 }

@@ -1,51 +1,53 @@
 import { z } from 'zod'
+import { calendarPayload } from './calendar-payload.ts'
+import { circlePayloads, invitationPayload, sessionPayloads } from './payloads.ts'
 
-const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
-
-const status = z.enum(['confirmed', 'cancelled'])
-
-const common = { id: z.uuid(), address: z.string().min(3) }
-const reader = { name: z.string(), zone: z.string(), locale: z.string() }
+const delivery = <Kind extends string, Payload extends z.ZodType>(kind: Kind, payload: Payload) =>
+	z.object({
+		id: z.uuid(),
+		address: z.string().min(3),
+		/** Readers who have an account bring their name, zone and language for dates. */
+		name: z.string(),
+		zone: z.string(),
+		locale: z.string(),
+		/** Of the link that stops this sort of mail. */
+		unsubscribe: z.string(),
+		kind: z.literal(kind),
+		payload
+	})
 
 const deliverySchema = z.discriminatedUnion('kind', [
 	z.object({
-		...common,
+		id: z.uuid(),
+		address: z.string().min(3),
 		kind: z.literal('invitation'),
-		payload: z.object({
-			token: z.string().min(1),
-			circle: z.string(),
-			purpose: z.string(),
-			inviter: z.string(),
-			name: z.string().nullable()
-		})
+		payload: invitationPayload
 	}),
-	z.object({
-		...common,
-		...reader,
-		kind: z.literal('session_changed'),
-		payload: z.object({
-			session_id: z.uuid(),
-			/** When it was, as far as this reader was told. */
-			was: z.object({ starts_at: instant, minutes: z.number(), status }),
-			starts_at: instant,
-			ends_at: instant,
-			zone: z.string(),
-			status,
-			note: z.string().nullable(),
-			/** Null when this member has turned session links off. */
-			token: z.string().nullable()
-		})
-	}),
-	z.object({
-		...common,
-		...reader,
-		kind: z.literal('seat_free'),
-		payload: z.object({ circle_id: z.uuid(), circle: z.string() })
-	})
+	delivery('session_changed', sessionPayloads.session_changed),
+	delivery('reminder', sessionPayloads.reminder),
+	delivery('clock_change', sessionPayloads.clock_change),
+	delivery('quorum_question', sessionPayloads.quorum_question),
+	delivery('duty_asked', sessionPayloads.duty_asked),
+	delivery('duty_answered', sessionPayloads.duty_answered),
+	delivery('duty_given', sessionPayloads.duty_given),
+	delivery('seat_free', circlePayloads.seat_free),
+	delivery('seat_offered', circlePayloads.seat_offered),
+	delivery('season_question', circlePayloads.season_question),
+	delivery('circle_closed', circlePayloads.circle_closed),
+	delivery('calendar_entry', calendarPayload)
 ])
 
-/** One mail to write: to whom, what about. Readers who have an account bring their name, zone and language. */
+/** One mail to write: to whom, what about. */
 export type Delivery = z.infer<typeof deliverySchema>
+
+/** A delivery of one kind. */
+export type DeliveryOf<Kind extends Delivery['kind']> = Extract<Delivery, { kind: Kind }>
+
+/** What a letter is written with: our own address, without a slash at its end; `now` decides whether a year is said. */
+export interface Desk {
+	origin: string
+	now: Date
+}
 
 /** A claimed row of the table as a delivery; null when it is not one that this version knows how to write. */
 export function parseDelivery(row: unknown): Delivery | null {

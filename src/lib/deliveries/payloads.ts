@@ -1,0 +1,80 @@
+import { z } from 'zod'
+
+const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
+const status = z.enum(['confirmed', 'cancelled'])
+const format = z.enum(['call', 'writing']).catch('call')
+const localTime = z.string().regex(/^\d\d:\d\d$/)
+const role = z.enum(['facilitator', 'timekeeper', 'note_taker'])
+
+/** What every mail about a session knows of it: the state it is in when the mail is written. */
+const session = z.object({
+	session_id: z.uuid(),
+	circle_id: z.uuid(),
+	starts_at: instant,
+	ends_at: instant,
+	/** The circle's zone. */
+	zone: z.string(),
+	status,
+	format,
+	note: z.string().nullable(),
+	/** Of the reader's link to it; null when they have turned session links off. */
+	token: z.string().nullable(),
+	/** What the reader said. */
+	answer: z.enum(['yes', 'maybe', 'no']).nullable(),
+	/** Whether the reader organises the circle. */
+	organiser: z.boolean()
+})
+
+/** What a letter needs of a session to say when it is. */
+export type SessionPayload = z.infer<typeof session>
+
+export const sessionPayloads = {
+	session_changed: session.extend({
+		/** When it was, as far as this reader was told. */
+		was: z.object({
+			starts_at: instant,
+			minutes: z.number(),
+			status,
+			format,
+			/** It was put in: there was nothing to be told before. */
+			new: z.boolean().optional()
+		})
+	}),
+	reminder: session.extend({ before: z.enum(['day', 'hour']) }),
+	clock_change: session.extend({
+		/** On the reader's clock. */
+		was_time: localTime,
+		is_time: localTime,
+		from: z.iso.date(),
+		/** The zone whose clocks change. */
+		clock: z.string()
+	}),
+	quorum_question: session,
+	duty_asked: session.extend({ role, asker: z.string() }),
+	duty_answered: session.extend({
+		role,
+		answerer: z.string(),
+		accepted: z.boolean(),
+		/** When the reader has that duty in return, if at all. */
+		in_return_at: instant.nullable()
+	}),
+	duty_given: session.extend({ role })
+}
+
+const circle = z.object({ circle_id: z.uuid(), circle: z.string() })
+
+export const circlePayloads = {
+	seat_free: circle,
+	seat_offered: circle.extend({ from_circle: z.string() }),
+	season_question: circle,
+	/** Others waited for a seat in it. */
+	circle_closed: circle.extend({ member: z.boolean() })
+}
+
+export const invitationPayload = z.object({
+	token: z.string().min(1),
+	circle: z.string(),
+	purpose: z.string(),
+	inviter: z.string(),
+	name: z.string().nullable()
+})
