@@ -1,4 +1,4 @@
-import { escapeText } from './content-line.ts'
+import { escapeText, foldLine } from './content-line.ts'
 
 /** One session as a calendar shows it. */
 export interface CalendarEntry {
@@ -21,36 +21,47 @@ export interface CalendarEntry {
 }
 
 /**
- * The unfolded content lines of one VEVENT, in UTC, without rule of recurrence, zone, attendees or alarm.
- * It is CLASS:PRIVATE: its link is for this member alone, and those who may look into their calendar shall
- * not see it.
+ * One VEVENT as it is sent, in UTC, without rule of recurrence, zone or alarm. It is CLASS:PRIVATE: its link is for this
+ * member alone, and those who may look into their calendar shall not see it.
+ * @param people content lines of organiser and attendee, for invitations alone; they have to be safe already.
  * @throws RangeError for an invalid Date, TypeError for a link that is no absolute address.
  */
-export function eventLines(entry: CalendarEntry): string[] {
+export function writeEvent(entry: CalendarEntry, people: readonly string[] = []): string {
 	const changed = utcStamp(entry.updatedAt)
 	// Parsing makes an address of it, with everything percent-encoded that could end the line.
 	const link = entry.link === null ? null : new URL(entry.link).href
+	const place = link === null ? null : escapeText(link)
 	const isFree = entry.transparent || entry.status === 'CANCELLED'
-	return [
-		'BEGIN:VEVENT',
-		`UID:${escapeText(entry.uid)}`,
-		`DTSTAMP:${changed}`,
-		`LAST-MODIFIED:${changed}`,
-		`SEQUENCE:${entry.sequence}`,
-		`DTSTART:${utcStamp(entry.startsAt)}`,
-		`DTEND:${utcStamp(entry.endsAt)}`,
-		`SUMMARY:${escapeText(entry.title)}`,
-		`STATUS:${entry.status}`,
-		`TRANSP:${isFree ? 'TRANSPARENT' : 'OPAQUE'}`,
-		'CLASS:PRIVATE',
-		// The link stands three times, because each reader shows another place and none shows all.
-		...(link === null ? [] : [`LOCATION:${escapeText(link)}`, `URL:${link}`]),
-		`DESCRIPTION:${escapeText(link === null ? entry.description : `${entry.description}\n\n${link}`)}`,
-		'END:VEVENT'
-	]
+	const description = escapeText(entry.description)
+	// Added up rather than collected, and only what can be long is folded: feeds are made of this.
+	let text = 'BEGIN:VEVENT\r\n'
+	text += foldLine(`UID:${escapeText(entry.uid)}`)
+	text += `DTSTAMP:${changed}\r\nLAST-MODIFIED:${changed}\r\nSEQUENCE:${entry.sequence}\r\n`
+	text += `DTSTART:${utcStamp(entry.startsAt)}\r\nDTEND:${utcStamp(entry.endsAt)}\r\n`
+	text += foldLine(`SUMMARY:${escapeText(entry.title)}`)
+	text += `STATUS:${entry.status}\r\nTRANSP:${isFree ? 'TRANSPARENT' : 'OPAQUE'}\r\nCLASS:PRIVATE\r\n`
+	// The link stands three times, because each reader shows another place and none shows all.
+	if (place !== null) text += foldLine(`LOCATION:${place}`) + foldLine(`URL:${link}`)
+	text += foldLine(`DESCRIPTION:${place === null ? description : `${description}\\n\\n${place}`}`)
+	for (const line of people) text += foldLine(line)
+	return `${text}END:VEVENT\r\n`
 }
 
-/** '20261203T150000Z' (RFC 5545 §3.3.5, form 2). */
+const twoDigits = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'))
+
+/** '20261203T150000Z' (RFC 5545 §3.3.5, form 2), for the years that it can say: to 9999. */
 function utcStamp(instant: Date): string {
-	return instant.toISOString().replace(/[-:]|\.\d{3}/g, '')
+	const year = instant.getUTCFullYear()
+	if (!(year >= 0 && year <= 9999)) throw new RangeError('An instant that a calendar cannot write')
+	// Strings that are added up: this runs three times for every entry of every feed.
+	return (
+		String(year).padStart(4, '0') +
+		twoDigits[instant.getUTCMonth() + 1] +
+		twoDigits[instant.getUTCDate()] +
+		'T' +
+		twoDigits[instant.getUTCHours()] +
+		twoDigits[instant.getUTCMinutes()] +
+		twoDigits[instant.getUTCSeconds()] +
+		'Z'
+	)
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import ICAL from 'ical.js'
 import { describe, expect, it } from 'vitest'
-import { cleanText, escapeText, foldLine, quoteParameter } from './content-line.ts'
+import { cleanText, escapeText, foldLine } from './content-line.ts'
 
 // Every character that means something to a reader, and whole code points and lone surrogates at random.
 const hostile = fc
@@ -60,28 +60,6 @@ describe('a TEXT value', () => {
 				expect(event.getFirstPropertyValue('summary')).toBe(cleanText(text))
 			}),
 			{ numRuns: 20_000 }
-		)
-	})
-})
-
-describe('a parameter value', () => {
-	it('is quoted, and nothing in it ends the quotes or the line', () => {
-		expect(quoteParameter('Zoë "Z"; x: y')).toBe('"Zoë \'Z\'; x: y"')
-		expect(quoteParameter('A\r\nATTENDEE:mailto:x@y')).toBe('"A ATTENDEE:mailto:x@y"')
-	})
-
-	it('comes back from ical.js as it is, but for quotes, backslashes and line breaks', () => {
-		fc.assert(
-			fc.property(hostile, (text) => {
-				const line = foldLine(`ORGANIZER;CN=${quoteParameter(text)}:mailto:us@example.org`)
-				const event = new ICAL.Component(ICAL.parse(`BEGIN:VEVENT\r\n${line}END:VEVENT\r\n`))
-				const organizer = event.getFirstProperty('organizer')
-				expect(organizer?.getFirstParameter('cn')).toBe(
-					cleanText(text).replaceAll('"', "'").replaceAll('\\', '/').replaceAll('\n', ' ')
-				)
-				expect(organizer?.getFirstValue()).toBe('mailto:us@example.org')
-			}),
-			{ numRuns: 5_000 }
 		)
 	})
 })

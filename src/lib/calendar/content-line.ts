@@ -1,5 +1,6 @@
-const encoder = new TextEncoder()
 const maxOctets = 75
+// Most texts are this already.
+const isPlain = /^[\n -~]*$/
 
 /**
  * Text that any calendar reader can carry: line breaks of every kind become '\n', other control characters
@@ -7,6 +8,7 @@ const maxOctets = 75
  * part of people's names. U+0085, U+2028 and U+2029 count as line breaks because some readers split there.
  */
 export function cleanText(text: string): string {
+	if (isPlain.test(text)) return text
 	return (
 		text
 			.toWellFormed()
@@ -18,19 +20,7 @@ export function cleanText(text: string): string {
 
 /** A TEXT value: cleaned, then escaped so that it can end neither the value nor the line (RFC 5545 §3.3.11). */
 export function escapeText(text: string): string {
-	return cleanText(text)
-		.replace(/[\\;,]/g, (character) => `\\${character}`)
-		.replaceAll('\n', '\\n')
-}
-
-/**
- * A parameter value, always quoted. It has no escapes of its own, but readers invent some: so quotes in it
- * become apostrophes, backslashes slashes and line breaks spaces, and a caret is doubled, because it begins
- * an escape for those who know RFC 6868.
- */
-export function quoteParameter(text: string): string {
-	const plain = cleanText(text).replaceAll('"', "'").replaceAll('\\', '/').replaceAll('\n', ' ')
-	return `"${plain.replaceAll('^', '^^')}"`
+	return cleanText(text).replace(/[\\;,\n]/g, (character) => (character === '\n' ? '\\n' : `\\${character}`))
 }
 
 /**
@@ -38,10 +28,13 @@ export function quoteParameter(text: string): string {
  * CRLF, and never inside a code point, so each line is valid UTF-8 by itself (RFC 5545 §3.1).
  */
 export function foldLine(line: string): string {
+	// Nearly all lines: too short whatever is in them, or one octet for each character.
+	if (line.length * 3 <= maxOctets) return `${line}\r\n`
+	if (isAscii.test(line)) return line.length <= maxOctets ? `${line}\r\n` : foldEvery(line)
 	let folded = ''
 	let octets = 0
 	for (const codePoint of line) {
-		const size = encoder.encode(codePoint).length
+		const size = octetsOf(codePoint.codePointAt(0) ?? 0)
 		if (octets + size > maxOctets) {
 			folded += '\r\n '
 			octets = 1
@@ -50,4 +43,23 @@ export function foldLine(line: string): string {
 		octets += size
 	}
 	return `${folded}\r\n`
+}
+
+// eslint-disable-next-line no-control-regex -- the whole of ASCII
+const isAscii = /^[\u0000-\u007f]*$/
+
+function foldEvery(line: string): string {
+	let folded = line.slice(0, maxOctets)
+	// A continuation begins with a space, which counts.
+	for (let start = maxOctets; start < line.length; start += maxOctets - 1) {
+		folded += `\r\n ${line.slice(start, start + maxOctets - 1)}`
+	}
+	return `${folded}\r\n`
+}
+
+/** In UTF-8; half of a surrogate pair is written as U+FFFD. */
+function octetsOf(codePoint: number): number {
+	if (codePoint < 0x80) return 1
+	if (codePoint < 0x800) return 2
+	return codePoint < 0x10000 ? 3 : 4
 }

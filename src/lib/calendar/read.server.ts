@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Db } from '$lib/server/database'
-import { rowsOf } from '$lib/server/result'
-import { renderCalendar } from './calendar-object'
+import { rowOf, rowsOf } from '$lib/server/result'
 import { strongEtag } from './conditional-request'
+import { renderFeed } from './feed-file'
 import { feedWindow } from './feed-window'
-import { sessionEntry } from './session-entry'
 
 /** A calendar as it is sent: its bytes, and what says whether a reader has them already. */
 export interface CalendarFile {
@@ -19,9 +18,6 @@ const kept = new Map<string, { key: string; file: CalendarFile }>()
 const mostKept = 500
 
 const tokenSchema = z.string().regex(/^feed_[A-Za-z0-9_-]{43}$/)
-
-const answerSchema = z.enum(['yes', 'maybe', 'no']).nullable()
-const statusSchema = z.enum(['confirmed', 'cancelled'])
 
 /**
  * The calendar that a feed's token opens: one question to the database while nothing changed since the last reading,
@@ -47,28 +43,8 @@ export async function readFeed(
 	)
 	const today = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()))
 	const stamp = new Date(opened.stamp)
-	const file = toFile(
-		renderCalendar({
-			name: 'Fortnight',
-			entries: rows.map((row) =>
-				sessionEntry(
-					{
-						uid: row.uid,
-						sequence: row.sequence,
-						startsAt: new Date(row.starts_at),
-						endsAt: new Date(row.ends_at),
-						updatedAt: new Date(row.updated_at),
-						status: statusSchema.parse(row.status),
-						answer: answerSchema.parse(row.answer),
-						token: row.link
-					},
-					origin
-				)
-			)
-		}),
-		// The window moves at midnight without the stamp.
-		stamp > today ? stamp : today
-	)
+	// The window moves at midnight without the stamp.
+	const file = toFile(renderFeed(rows, origin), stamp > today ? stamp : today)
 	kept.delete(opened.profile_id)
 	kept.set(opened.profile_id, { key, file })
 	for (const oldest of kept.keys()) {
@@ -94,16 +70,51 @@ export interface Feed {
 /** The person's feeds that are not revoked, oldest first, and whether their session links are on: one round trip each. */
 export async function listFeeds(db: Db): Promise<{ feeds: Feed[]; linksAreOn: boolean }> {
 	const [feeds, links] = await Promise.all([
-		db.from('feeds').select('id, name, created_at, last_used_at').is('revoked_at', null).order('created_at'),
+		db.from('feeds').select(columns).is('revoked_at', null).order('created_at'),
 		db.rpc('read_my_links')
 	])
+	return { feeds: rowsOf(feeds).map(toFeed), linksAreOn: rowsOf(links) }
+}
+
+/** One feed of the person's that is not revoked; null for any other. */
+export async function readOwnFeed(db: Db, id: string): Promise<Feed | null> {
+	const row = rowOf(await db.from('feeds').select(columns).eq('id', id).is('revoked_at', null).maybeSingle())
+	return row && toFeed(row)
+}
+
+const columns = 'id, name, created_at, last_used_at'
+
+function toFeed(row: { id: string; name: string; created_at: string; last_used_at: string | null }): Feed {
 	return {
-		feeds: rowsOf(feeds).map((feed) => ({
-			id: feed.id,
-			name: feed.name,
-			createdAt: new Date(feed.created_at),
-			lastUsedAt: feed.last_used_at === null ? null : new Date(feed.last_used_at)
-		})),
-		linksAreOn: rowsOf(links)
+		id: row.id,
+		name: row.name,
+		createdAt: new Date(row.created_at),
+		lastUsedAt: row.last_used_at === null ? null : new Date(row.last_used_at)
 	}
+}
+
+/**
+ * What the person's calendar should show: the bytes that their feeds have now or, when sessions come by mail, of the
+ * entries that were mailed, with the number of those still on their way. One round trip.
+ */
+export async function readOwnCalendar(
+	db: Db,
+	channel: 'feed' | 'mail',
+	origin: string,
+	now: Date
+): Promise<{ body: string; onTheirWay: number }> {
+	const { from, until } = feedWindow(now)
+	if (channel === 'feed') {
+		const window = { p_from: from.toISOString(), p_to: until.toISOString() }
+		return { body: renderFeed(rowsOf(await db.rpc('read_my_calendar', window)), origin), onTheirWay: 0 }
+	}
+	const rows = rowsOf(await db.rpc('read_my_mailed_entries'))
+	const entries = rows
+		.filter(({ mailed_at }) => mailed_at !== null)
+		.map((row) => ({
+			...row,
+			updated_at: row.mailed_at,
+			status: row.method === 'CANCEL' ? 'cancelled' : 'confirmed'
+		}))
+	return { body: renderFeed(entries, origin), onTheirWay: rows.length - entries.length }
 }

@@ -9,5 +9,7 @@ export const feedSchema = z.object({
 
 export const feedIdSchema = z.object({ feed: z.uuid(), undo: z.literal('yes').optional() })
 
+export const channelSchema = z.object({ channel: z.enum(['feed', 'mail'], 'Choose one of the two.') })
+
 /** `reset` makes new links and the old ones useless; `off` leaves calendar entries without any. */
 export const enableSchema = z.object({ links: z.enum(['on', 'off', 'reset']) })

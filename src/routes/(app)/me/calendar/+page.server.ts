@@ -1,10 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { webcalLink } from '$lib/calendar/calendar-links'
+import { describeFeed } from '$lib/calendar/feed-facts'
 import * as calendar from '$lib/calendar/read.server'
 import { enableSchema, feedIdSchema, feedSchema } from '$lib/calendar/schema'
 import * as changes from '$lib/calendar/write.server'
-import { dateWords } from '$lib/schedule/date-words'
-import { toWall } from '$lib/schedule/zone'
 import { readEnvironment } from '$lib/server/environment'
 import { parseForm, refused } from '$lib/server/form'
 import { requireMe } from '$lib/server/require-me'
@@ -14,15 +13,12 @@ export const load = async (event) => {
 	// A new subscription's address is in the answer, this once.
 	event.setHeaders({ 'cache-control': 'no-store' })
 	const { feeds, linksAreOn } = await calendar.listFeeds(event.locals.db)
-	const day = (instant: Date) => dateWords(toWall(instant, profile.zone).date, 'monthDay', profile.locale)
 	return {
-		feeds: feeds.map(({ id, name, createdAt, lastUsedAt }) => ({
-			id,
-			name,
-			facts: `Made on ${day(createdAt)}. ${lastUsedAt ? `Last read on ${day(lastUsedAt)}.` : 'Not read yet.'}`
-		})),
+		feeds: feeds.map((feed) => ({ id: feed.id, name: feed.name, facts: describeFeed(feed, profile) })),
 		linksAreOn,
-		revoked: feedIdSchema.shape.feed.nullable().catch(null).parse(event.url.searchParams.get('revoked'))
+		channel: profile.calendar_channel,
+		revoked: feedIdSchema.shape.feed.nullable().catch(null).parse(event.url.searchParams.get('revoked')),
+		chosen: event.url.searchParams.get('done') === profile.calendar_channel
 	}
 }
 
@@ -42,8 +38,9 @@ export const actions = {
 		await requireMe(event)
 		const form = await parseForm(event.request, feedIdSchema)
 		if (!form.ok) return fail(400, form.refused)
-		await changes.revokeFeed(event.locals.db, form.data.feed, form.data.undo === undefined, new Date())
-		redirect(303, form.data.undo ? '/me/calendar' : `/me/calendar?revoked=${form.data.feed}`)
+		const { feed, undo } = form.data
+		await changes.revokeFeed(event.locals.db, feed, undo === undefined, new Date())
+		redirect(303, undo ? '/me/calendar' : `/me/calendar?revoked=${feed}`)
 	},
 	links: async (event) => {
 		await requireMe(event)
