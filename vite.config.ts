@@ -5,6 +5,12 @@ export default defineConfig({
 	plugins: [sveltekit()],
 	build: {
 		target: 'es2022',
+		modulePreload: {
+			polyfill: false,
+			// Else every page is sent the list of every other page's scripts, 1 KB and growing with each route. A page that is
+			// gone to later finds its own few files one step later; nearly all of them are there already.
+			resolveDependencies: (_, dependencies) => dependencies.filter((file) => file.endsWith('.css'))
+		},
 		rolldownOptions: {
 			output: {
 				codeSplitting: {
@@ -12,7 +18,7 @@ export default defineConfig({
 						{
 							// What nearly every page has, as one file: many small ones compress worse by 4 to 6 KB.
 							name: 'shell',
-							test: /src\/lib\/(ui\/(Icon|IconButton|Button|TopBar|Field|TextArea|TextField|SelectField|Section|Rows|Row|Toast|Note|NavBar|SkipLink|Brand|VisuallyHidden|Empty|Menu)\.svelte|sessions\/Strip\.svelte|commitments\/CommitmentMark\.svelte|offline\/Form)|@lucide\/svelte\/dist\/(Icon|context|utils)/
+							test: /src\/lib\/(ui\/(Icon|IconButton|Button|TopBar|Field|TextArea|TextField|SelectField|Section|Rows|Row|Toast|Note|NavBar|SkipLink|Brand|VisuallyHidden|Empty|Menu)\.svelte|sessions\/Strip\.svelte|commitments\/CommitmentMark\.svelte|offline\/Form)|@lucide\/svelte\/dist\/(Icon|context|utils|icons\/(arrow-left|chevron-[a-z]+|house|users-round|circle-plus|list-checks|user-round|ellipsis|share-2|message-square|calendar-plus|calendar-x-2)\.)|@sveltejs\/kit\/src\/runtime\/(app\/state|client)|vite\/preload-helper/
 						},
 						{
 							name: 'answer',
