@@ -1,5 +1,6 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit'
-import { startWorker } from '$lib/deliveries/worker.server'
+import { startReplies } from '$lib/calendar/replies.server'
+import { startWorker } from '$lib/deliveries/start.server'
 import { readMe } from '$lib/profiles/read.server'
 import { themeCookie } from '$lib/profiles/theme'
 import { tzVersion } from '$lib/schedule/zone'
@@ -7,6 +8,7 @@ import { compress } from '$lib/server/compress'
 import { hasSignIn, openDatabase, type Db } from '$lib/server/database'
 import { readEnvironment } from '$lib/server/environment'
 import { log } from '$lib/server/log'
+import { acceptOneClick } from '$lib/server/one-click'
 
 export const init: ServerInit = () => {
 	const { ORIGIN } = readEnvironment()
@@ -14,7 +16,9 @@ export const init: ServerInit = () => {
 		log.warn('ADDRESS_HEADER is not set: behind a proxy, limits of sign-in tries count everybody as one')
 	}
 	log.info({ tzVersion }, 'started')
+	acceptOneClick(ORIGIN)
 	startWorker()
+	startReplies()
 }
 
 const themes = { auto: '', light: 'data-theme="light"', dark: 'data-theme="dark"' }

@@ -10,6 +10,7 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8')
 const lines = (file: string) => read(file).split('\n').length - 1
 
 const nouns = [
+	'availability',
 	'calendar',
 	'circles',
 	'commitments',
@@ -18,6 +19,7 @@ const nouns = [
 	'members',
 	'profiles',
 	'prompts',
+	'rota',
 	'schedule',
 	'sessions',
 	'topics'
@@ -49,7 +51,13 @@ describe('the house', () => {
 		const agreed = /\/(read|write)(-[a-z-]+)?\.server\.ts$/
 		const others = [
 			'src/lib/calendar/http.server.ts',
+			'src/lib/calendar/replies.server.ts',
+			'src/lib/deliveries/jobs.server.ts',
+			'src/lib/deliveries/loop.server.ts',
+			'src/lib/deliveries/send.server.ts',
+			'src/lib/deliveries/start.server.ts',
 			'src/lib/deliveries/worker.server.ts',
+			'src/lib/rota/fill.server.ts',
 			'src/lib/sessions/correct.server.ts',
 			'src/lib/sessions/link.server.ts'
 		]

@@ -21,6 +21,7 @@ interface At {
 	over: string
 	commitment: string
 	invitation: string
+	feed: string
 }
 
 interface Case {
@@ -74,7 +75,13 @@ const cases: Case[] = [
 		form: 'editing a circle',
 		path: (at) => `/circles/${at.circle}/edit`,
 		button: 'Save',
-		fields: { name: 'required', purpose: 'required', videoUrl: 'optional', charter: 'required' }
+		fields: {
+			name: 'required',
+			purpose: 'required',
+			videoUrl: 'optional',
+			charter: 'required',
+			quorum: 'required'
+		}
 	},
 	{
 		form: 'inviting',
@@ -128,8 +135,14 @@ const cases: Case[] = [
 	{
 		form: 'moving a session',
 		path: (at) => `/sessions/${at.session}/move`,
-		button: 'Move it',
-		fields: { date: 'required', time: 'required', minutes: 'required', note: 'optional' }
+		button: 'See what changes',
+		fields: { date: 'required', time: 'required', zone: 'required', minutes: 'required', note: 'optional' }
+	},
+	{
+		form: 'saying why a date does not work',
+		path: (at) => `/sessions/${at.session}/does-not-work`,
+		button: 'Answer no',
+		fields: { reason: 'required' }
 	},
 	{
 		form: 'cancelling a session',
@@ -142,6 +155,18 @@ const cases: Case[] = [
 		path: () => '/me/calendar',
 		button: 'Make a subscription',
 		fields: { name: 'required' }
+	},
+	{
+		form: 'naming a feed',
+		path: (at) => `/me/calendar/${at.feed}`,
+		button: 'Save the name',
+		fields: { name: 'required' }
+	},
+	{
+		form: 'quiet hours',
+		path: () => '/me/mail',
+		button: 'Save',
+		fields: { quiet_from: 'optional', quiet_until: 'optional' }
 	},
 	{
 		form: 'searching prompts',
@@ -200,7 +225,13 @@ test.beforeAll(async ({ browser }) => {
 		select $1, p.id, private.hash_token($2), 15 from public.profiles p where p.name = $3`,
 		[own.id, invitation, name]
 	)
+	const [feed] = await sql<{ id: string }>(
+		`insert into public.feeds (profile_id, name, token_hash)
+		select id, 'Phone', private.hash_token($1) from public.profiles where name = $2 returning id`,
+		[randomUUID(), name]
+	)
 	at = {
+		feed: feed?.id ?? '',
 		circle: own.id,
 		session: own.sessions[1] ?? '',
 		over: own.sessions[0] ?? '',
@@ -375,10 +406,19 @@ test('what is of other circles looks like what does not exist, and nothing poste
 	const [theirSession = ''] = other.sessions.slice(1)
 
 	const pages = (circle: string, session: string, commitment: string) => [
-		...['', '/edit', '/invite', '/leave', '/members', '/season', '/waiting'].map(
-			(end) => `/circles/${circle}${end}`
-		),
-		...['', '/calendar', '/cancel', '/move', '/topics', '/topics/new'].map(
+		...[
+			'',
+			'/edit',
+			'/invite',
+			'/leave',
+			'/members',
+			'/record',
+			'/seat',
+			'/season',
+			'/season/plan',
+			'/waiting'
+		].map((end) => `/circles/${circle}${end}`),
+		...['', '/calendar', '/cancel', '/does-not-work', '/move', '/quorum', '/topics', '/topics/new'].map(
 			(end) => `/sessions/${session}${end}`
 		),
 		...['', '/check-ins', '/edit'].map((end) => `/commitments/${commitment}${end}`),
@@ -399,8 +439,25 @@ test('what is of other circles looks like what does not exist, and nothing poste
 		['/start?/answer', { session: theirSession, answer: 'no' }],
 		[`/sessions/${theirSession}?/answer`, { answer: 'no' }],
 		[`/sessions/${theirSession}?/log`, { id: randomUUID(), words, until }],
-		[`/sessions/${theirSession}/move`, { date: '2027-01-01', time: '10:00', minutes: '60', sequence: '0' }],
-		[`/sessions/${theirSession}/cancel?/cancel`, { sequence: '0' }],
+		...['preview', 'save'].map((step): [string, Record<string, string>] => [
+			`/sessions/${theirSession}/move?/${step}`,
+			{
+				date: '2031-01-01',
+				time: '10:00',
+				zone: 'Europe/Berlin',
+				minutes: '60',
+				change: randomUUID(),
+				seen: ''
+			}
+		]),
+		[`/sessions/${theirSession}/cancel?/cancel`, { change: randomUUID(), seen: `${theirSession}:0` }],
+		[`/sessions/${theirSession}/cancel?/restore`, {}],
+		[`/sessions/${theirSession}/does-not-work?/excuse`, { reason: words }],
+		[`/sessions/${theirSession}/quorum?/wish`, { wish: 'write' }],
+		[`/sessions/${theirSession}/quorum?/decide`, { decision: 'go_on', sequence: '0' }],
+		[`/circles/${other.id}/sessions?/undo`, { change: randomUUID() }],
+		[`/circles/${other.id}/sessions/push?/preview`, { from: theirSession, weeks: '1' }],
+		[`/circles/${other.id}/sessions/pause?/preview`, { from: '2031-01-01', until: '2031-01-02' }],
 		[`/sessions/${theirSession}/topics/new`, { id: randomUUID(), words }],
 		[`/sessions/${at.session}/topics?/vote`, { topic: theirs.topic, wanted: 'yes' }],
 		[`/sessions/${at.session}/topics?/takeBack`, { topic: theirs.topic }],

@@ -17,8 +17,13 @@ const budget = { invitation: 45 * kibibyte, page: 60 * kibibyte, roundTrips: 3 }
 /** Circles for pages that the demo's own would not show. */
 const elsewhere: Record<string, string> = {
 	season: '00000000-0000-4000-8000-000000000001',
-	waiting: '00000000-0000-4000-8000-000000000002'
+	plan: '00000000-0000-4000-8000-000000000001',
+	seat: '00000000-0000-4000-8000-000000000003',
+	waiting: '00000000-0000-4000-8000-000000000002',
+	few: '00000000-0000-4000-8000-000000000004'
 }
+/** A session tomorrow that nobody has said yes to. */
+const lacking = '00000000-0000-4000-8000-000000000005'
 
 let stack: Stack
 let places: DemoPlaces
@@ -39,8 +44,9 @@ test.beforeAll(async ({ browser }) => {
 	)
 	await stack.query(
 		`insert into public.circles (id, name, purpose, charter)
-		values ($1, 'Season over', 'To go on.', 'It stays here.'), ($2, 'Full house', 'To be waited for.', 'It stays here.')`,
-		[elsewhere.season, elsewhere.waiting]
+		values ($1, 'Season over', 'To go on.', 'It stays here.'), ($2, 'Full house', 'To be waited for.', 'It stays here.'),
+			($3, 'Next door', 'To join.', 'It stays here.')`,
+		[elsewhere.season, elsewhere.waiting, elsewhere.seat]
 	)
 	await stack.query(
 		`insert into public.members (circle_id, profile_id, role, charter_accepted_at)
@@ -48,9 +54,27 @@ test.beforeAll(async ({ browser }) => {
 		[elsewhere.season]
 	)
 	await stack.query(
+		`with few as (
+			insert into public.circles (id, name, purpose, charter) values ($1, 'A few', 'To be asked.', 'It stays here.') returning id
+		), people as (
+			insert into public.members (circle_id, profile_id, role, charter_accepted_at)
+			select few.id, p.id, 'organiser', now() from few, public.profiles p where p.name in ('Ana', 'Tomasz')
+		)
+		insert into public.sessions (id, circle_id, original_date, local_date, local_time, zone, duration_minutes, starts_at, ends_at,
+			tz_version, uid, created_at)
+		select $2, few.id, at::date, at::date, at::time, 'Etc/UTC', 60, at at time zone 'UTC', at at time zone 'UTC', '2026f', $2 || '@few',
+			now() - interval '9 days'
+		from few, (select date_trunc('minute', now() at time zone 'UTC') + interval '20 hours' as at) t`,
+		[elsewhere.few, lacking]
+	)
+	await stack.query(
 		`insert into public.waiting (circle_id, profile_id, charter_accepted_at)
 		select $1, id, now() from public.profiles where name = 'Ana'`,
 		[elsewhere.waiting]
+	)
+	await stack.query(
+		`insert into public.seat_offers (circle_id, profile_id) select $1, id from public.profiles where name = 'Ana'`,
+		[elsewhere.seat]
 	)
 	ana = await enterDemo(browser, stack)
 	nobody = await newVisitor(browser, stack)
@@ -90,8 +114,14 @@ function fill(route: string): string {
 	const values: Record<string, string> = {
 		...places,
 		slug: 'the-date-from-nowhere',
-		token: route.includes('/s/') ? places.link : places.invitation,
-		circle: elsewhere[route.split('/').at(-1) ?? ''] ?? places.circle
+		role: 'facilitator',
+		token: route.includes('/s/')
+			? places.link
+			: route.includes('/unsubscribe/')
+				? places.unsubscribe
+				: places.invitation,
+		circle: elsewhere[route.split('/').at(-1) ?? ''] ?? places.circle,
+		session: route.endsWith('/quorum') ? lacking : places.session
 	}
 	const path = route
 		.replace(/\(\w+\)\/?/, '')

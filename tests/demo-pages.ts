@@ -10,13 +10,18 @@ export interface DemoPlaces {
 	/** To the session, as in her calendar. */
 	link: string
 	invitation: string
+	/** Token of the link in her mail that stops reminders. */
+	unsubscribe: string
+	/** A subscription of hers. */
+	feed: string
 }
 
-/** Finds what the demo has made, and makes an invitation, of which the demo has none. */
+/** Finds what the demo has made, and makes an invitation and a subscription, of which the demo has none. */
 export async function findDemoPlaces({ query }: Stack): Promise<DemoPlaces> {
 	const invitation = `inv_${'A'.repeat(43)}`
-	const [places] = await query<Omit<DemoPlaces, 'invitation'>>(`
+	const [places] = await query<Omit<DemoPlaces, 'invitation' | 'feed'>>(`
 		select c.id as circle, s.id as session, tomasz.id as person, private.session_link(s.id, ana.id) as link,
+			private.unsubscribe_token(ana.id, 'day_before') as unsubscribe,
 			(select id from public.commitments where owner_id = ana.id and circle_id = c.id and status = 'open'
 				order by words limit 1) as commitment
 		from public.circles c
@@ -29,7 +34,12 @@ export async function findDemoPlaces({ query }: Stack): Promise<DemoPlaces> {
 		select $1, id, private.hash_token($2), 15 from public.profiles where name = 'Ilse'`,
 		[places.circle, invitation]
 	)
-	return { ...places, invitation }
+	const [feed] = await query<{ id: string }>(
+		`insert into public.feeds (profile_id, name, token_hash)
+		select id, 'Old tablet', private.hash_token($1) from public.profiles where name = 'Ana' returning id`,
+		[crypto.randomUUID()]
+	)
+	return { ...places, invitation, feed: feed?.id ?? '' }
 }
 
 /** Whoever comes new: a phone-size screen, nothing kept on the device. */

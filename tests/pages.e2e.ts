@@ -34,9 +34,17 @@ interface Places {
 	kept: string
 	others: string
 	link: string
+	unsubscribe: string
+	/** A subscription of Ana's. */
+	feed: string
 	own: {
 		circle: string
 		ended: string
+		/** In its last two weeks; with one who would rather stop. */
+		ending: string
+		closed: string
+		/** A session tomorrow that nobody has said yes to. */
+		few: string
 		runs: string
 		over: string
 		cancelled: string
@@ -91,8 +99,17 @@ const views: Record<string, View[]> = {
 	],
 	'(public)/sign-in/code': [as('nobody', '/sign-in/code')],
 	'(public)/sign-out': [as('ana', '/sign-out')],
+	'(public)/unsubscribe/[token]': [
+		as('nobody', (at) => `/unsubscribe/${at.unsubscribe}`),
+		as('nobody', (at) => `/unsubscribe/${at.unsubscribe}`, {
+			then: async (page) => {
+				await page.getByRole('button', { name: 'Stop them' }).click()
+				await expect(page.getByRole('button', { name: 'Send them again' })).toBeVisible()
+			}
+		})
+	],
 	'(public)/welcome': [as('unnamed', '/welcome'), as('unnamed', '/welcome', { then: send('Continue') })],
-	'(app)/circles': [as('ana', '/circles'), as('lone', '/circles')],
+	'(app)/circles': [as('ana', '/circles'), as('lone', '/circles'), as('nela', '/circles')],
 	'(app)/circles/[circle]': [
 		as('ana', (at) => `/circles/${at.circle}`),
 		as('ilse', (at) => `/circles/${at.circle}`, {
@@ -101,7 +118,9 @@ const views: Record<string, View[]> = {
 				await expect(page.getByRole('link', { name: 'Leave the circle' })).toBeVisible()
 			}
 		}),
-		as('nela', (at) => `/circles/${at.own.circle}?done=edited`)
+		as('nela', (at) => `/circles/${at.own.circle}?done=edited`),
+		as('nela', (at) => `/circles/${at.own.ending}`),
+		as('nela', (at) => `/circles/${at.own.closed}?done=closed`)
 	],
 	'(app)/circles/[circle]/edit': [as('ilse', (at) => `/circles/${at.circle}/edit`)],
 	'(app)/circles/[circle]/invite': [
@@ -128,7 +147,89 @@ const views: Record<string, View[]> = {
 		as('ilse', (at) => `/circles/${at.circle}/members/${at.tomasz}`),
 		as('ilse', (at) => `/circles/${at.circle}/members/${at.ilse}`)
 	],
-	'(app)/circles/[circle]/season': [as('nela', (at) => `/circles/${at.own.ended}/season`)],
+	'(app)/circles/[circle]/rota': [
+		as('ana', (at) => `/circles/${at.circle}/rota`),
+		as('ana', (at) => `/circles/${at.circle}/rota?done=skipped&session=${at.next}&role=facilitator`),
+		as('ilse', (at) => `/circles/${at.circle}/rota`),
+		as('nela', (at) => `/circles/${at.own.circle}/rota`),
+		as('nela', (at) => `/circles/${at.own.ended}/rota`)
+	],
+	'(app)/circles/[circle]/rota/[session]/[role]': [
+		as('ana', (at) => `/circles/${at.circle}/rota/${at.next}/timekeeper`),
+		as('ilse', (at) => `/circles/${at.circle}/rota/${at.next}/facilitator`)
+	],
+	'(app)/circles/[circle]/record': [
+		as('ana', (at) => `/circles/${at.circle}/record`),
+		as('nela', (at) => `/circles/${at.own.closed}/record`)
+	],
+	'(app)/circles/[circle]/seat': [
+		as('lone', (at) => `/circles/${at.own.ended}/seat`, { then: send('Take the seat') })
+	],
+	'(app)/circles/[circle]/sessions': [
+		as('ana', (at) => `/circles/${at.circle}/sessions`),
+		as('ilse', (at) => `/circles/${at.circle}/sessions?done=pushed&change=${at.circle}`),
+		as('nela', (at) => `/circles/${at.own.ended}/sessions`)
+	],
+	'(app)/circles/[circle]/sessions/add': [
+		as('ilse', (at) => `/circles/${at.circle}/sessions/add`),
+		as('nela', (at) => `/circles/${at.own.circle}/sessions/add`, {
+			then: async (page) => {
+				await page.getByLabel('Day').fill('2020-01-01')
+				await send('See what changes')(page)
+			}
+		})
+	],
+	'(app)/circles/[circle]/sessions/pause': [
+		as('ilse', (at) => `/circles/${at.circle}/sessions/pause`, {
+			then: async (page) => {
+				await page.getByRole('button', { name: 'See what changes' }).click()
+				await page.getByText('This is what changes').waitFor()
+			}
+		})
+	],
+	'(app)/circles/[circle]/sessions/push': [
+		as('ilse', (at) => `/circles/${at.circle}/sessions/push`, {
+			then: async (page) => {
+				await page.getByRole('button', { name: 'See what changes' }).click()
+				await page.getByText('This is what changes').waitFor()
+			}
+		})
+	],
+	'(app)/circles/[circle]/sessions/rule': [
+		as('ilse', (at) => `/circles/${at.circle}/sessions/rule`),
+		as('nela', (at) => `/circles/${at.own.circle}/sessions/rule`)
+	],
+	'(app)/circles/[circle]/season': [
+		as('ana', (at) => `/circles/${at.circle}/season`),
+		as('nela', (at) => `/circles/${at.own.ending}/season`),
+		as('nela', (at) => `/circles/${at.own.ended}/season?done=said`)
+	],
+	'(app)/circles/[circle]/season/close': [as('nela', (at) => `/circles/${at.own.ending}/season/close`)],
+	'(app)/circles/[circle]/season/merge': [as('nela', (at) => `/circles/${at.own.ending}/season/merge`)],
+	'(app)/circles/[circle]/season/plan': [
+		as('nela', (at) => `/circles/${at.own.ended}/season/plan`),
+		as('nela', (at) => `/circles/${at.own.ended}/season/plan`, {
+			then: async (page) => {
+				await page.getByText('Take turns between times').click()
+				await page.getByLabel('Second time').fill('16:00')
+				await send('Plan the season')(page)
+			}
+		})
+	],
+	'(app)/circles/[circle]/season/reseed': [
+		as('nela', (at) => `/circles/${at.own.ending}/season/reseed?done=gone`)
+	],
+	'(app)/circles/[circle]/times': [
+		as('ana', (at) => `/circles/${at.circle}/times`),
+		as('ilse', (at) => `/circles/${at.circle}/times?turns=3&from=2027-02-25`),
+		as('ilse', (at) => `/circles/${at.circle}/times?turns=1`, {
+			then: async (page) => {
+				await page.getByText('The numbers').click()
+				await page.getByText('Look for something else').click()
+			}
+		}),
+		as('nela', (at) => `/circles/${at.own.circle}/times`)
+	],
 	'(app)/circles/[circle]/waiting': [as('lone', (at) => `/circles/${at.own.circle}/waiting`)],
 	'(app)/circles/new': [
 		as('ana', '/circles/new'),
@@ -168,8 +269,34 @@ const views: Record<string, View[]> = {
 	],
 	'(app)/me': [as('ana', '/me?done=changed')],
 	'(app)/me/account': [as('lone', '/me/account'), as('ilse', '/me/account')],
+	'(app)/circles/[circle]/hours': [
+		as('ana', (at) => `/circles/${at.circle}/hours`),
+		as('nela', (at) => `/circles/${at.own.circle}/hours`)
+	],
+	'(app)/me/hours': [
+		as('ana', '/me/hours'),
+		as('lone', '/me/hours', {
+			then: async (page) => {
+				await alive(page)
+				await page.getByRole('button', { name: 'Show all 24 hours' }).click()
+				await page.getByText('Mark a range without painting').click()
+				await page.getByRole('button', { name: 'First to last' }).click()
+				await page.getByRole('gridcell', { name: 'Monday 10:00' }).click()
+			}
+		})
+	],
+	'(app)/me/away': [
+		as('ana', '/me/away', {
+			then: async (page) => {
+				await page.getByText('Add a journey').click()
+				await page.getByText('Add days away').click()
+			}
+		})
+	],
+	'(app)/me/away/busy': [as('ana', '/me/away/busy'), as('lone', '/me/away/busy?done=cleared')],
 	'(app)/me/calendar': [
 		as('ana', '/me/calendar'),
+		as('lone', '/me/calendar?done=mail'),
 		as('nela', '/me/calendar', {
 			then: async (page) => {
 				await alive(page)
@@ -181,7 +308,34 @@ const views: Record<string, View[]> = {
 			}
 		})
 	],
+	'(app)/me/calendar/[feed]': [
+		as('ana', (at) => `/me/calendar/${at.feed}`),
+		as('ana', (at) => `/me/calendar/${at.feed}`, {
+			then: async (page) => {
+				await page.getByLabel('Name of the device or app').fill('')
+				await send('Save the name')(page)
+			}
+		})
+	],
+	'(app)/me/calendar/channel': [as('ana', '/me/calendar/channel'), as('lone', '/me/calendar/channel')],
+	'(app)/me/calendar/now': [
+		as('ana', '/me/calendar/now', {
+			then: async (page) => page.getByText('The last 90 days').click()
+		}),
+		as('nela', '/me/calendar/now'),
+		as('lone', '/me/calendar/now')
+	],
 	'(app)/me/edit': [as('ana', '/me/edit')],
+	'(app)/me/mail': [
+		as('ana', '/me/mail?done=saved'),
+		as('lone', '/me/mail', {
+			then: async (page) => {
+				await alive(page)
+				await page.getByLabel('Until').fill('')
+				await send('Save')(page)
+			}
+		})
+	],
 	'(app)/prompts': [
 		as('ana', '/prompts'),
 		as('ana', '/prompts?by=pitfalls'),
@@ -198,7 +352,21 @@ const views: Record<string, View[]> = {
 	],
 	'(app)/sessions/[session]/calendar': [as('ana', (at) => `/sessions/${at.next}/calendar`)],
 	'(app)/sessions/[session]/cancel': [as('ilse', (at) => `/sessions/${at.next}/cancel`)],
-	'(app)/sessions/[session]/move': [as('ilse', (at) => `/sessions/${at.next}/move`)],
+	'(app)/sessions/[session]/does-not-work': [as('ana', (at) => `/sessions/${at.next}/does-not-work`)],
+	'(app)/sessions/[session]/move': [
+		as('ilse', (at) => `/sessions/${at.next}/move`),
+		as('ilse', (at) => `/sessions/${at.next}/move`, {
+			then: async (page) => {
+				await page.getByLabel('Minutes').fill('90')
+				await page.getByRole('button', { name: 'See what changes' }).click()
+				await page.getByText('This is what changes').waitFor()
+			}
+		})
+	],
+	'(app)/sessions/[session]/quorum': [
+		as('nela', (at) => `/sessions/${at.own.few}/quorum`),
+		as('lone', (at) => `/sessions/${at.own.few}/quorum`)
+	],
 	'(app)/sessions/[session]/topics': [as('ana', (at) => `/sessions/${at.next}/topics`)],
 	'(app)/sessions/[session]/topics/new': [as('ana', (at) => `/sessions/${at.next}/topics/new`)],
 	'(app)/start': [as('ana', '/start'), as('lone', '/start'), as('nela', '/start')],
@@ -206,7 +374,7 @@ const views: Record<string, View[]> = {
 }
 
 async function findPlaces(): Promise<Places> {
-	const [demo] = await sql<Omit<Places, 'own'>>(`
+	const [demo] = await sql<Omit<Places, 'own' | 'feed'>>(`
 		with c as (select id from public.circles where name = 'Load-bearing'),
 			ana as (select id from public.profiles where name = 'Ana'),
 			next as (select s.id from public.sessions s, c where s.circle_id = c.id and s.ends_at > now() order by starts_at limit 1)
@@ -217,7 +385,8 @@ async function findPlaces(): Promise<Places> {
 			(select id from public.commitments where words like 'Get both leads%') as open,
 			(select id from public.commitments where words like 'Sit in on two sales%') as kept,
 			(select id from public.commitments where words like 'Say no to one migration%') as others,
-			private.session_link(next.id, ana.id) as link
+			private.session_link(next.id, ana.id) as link,
+			private.unsubscribe_token(ana.id, 'day_before') as unsubscribe
 		from c, ana, next`)
 	const own = await makeCircle(
 		people.nela.name,
@@ -245,8 +414,59 @@ async function findPlaces(): Promise<Places> {
 		[own.id, invitation, people.nela.name]
 	)
 	if (!demo) throw new Error('The demo is not there')
+	const [feed] = await sql<{ id: string }>(
+		`insert into public.feeds (profile_id, name, token_hash)
+		select id, 'A tablet whose name has sixty characters, which is the most', private.hash_token($1)
+		from public.profiles where name = 'Ana' returning id`,
+		[crypto.randomUUID()]
+	)
+	await sql(`update public.profiles set calendar_channel = 'mail' where name = $1`, [people.lone.name])
 	const { id: ended } = await makeCircle(people.nela.name, 'A season that is over', [-60_000])
-	return { ...demo, own: { circle: own.id, ended, runs, over, cancelled, first, invitation } }
+	const { ending, closed } = await makeEnds(ended)
+	const lacking = await makeCircle(people.nela.name, 'A circle of few', [1200, 21_360])
+	await sql(
+		`insert into public.members (circle_id, profile_id, charter_accepted_at)
+		select $1, id, now() from public.profiles where name = $2`,
+		[lacking.id, people.lone.name]
+	)
+	await sql(`update public.sessions set created_at = now() - interval '9 days' where circle_id = $1`, [
+		lacking.id
+	])
+	const [few = ''] = lacking.sessions
+	return {
+		...demo,
+		feed: feed?.id ?? '',
+		own: { circle: own.id, ended, ending, closed, few, runs, over, cancelled, first, invitation }
+	}
+}
+
+/** A circle in its last two weeks, one of whose members would rather stop, and a closed one; and a seat kept for Lone. */
+async function makeEnds(inviting: string): Promise<{ ending: string; closed: string }> {
+	const [nela, lone] = [people.nela.name, people.lone.name]
+	const { id: ending } = await makeCircle(nela, 'A circle whose season ends', [-20_160, 5_760])
+	const { id: closed } = await makeCircle(nela, 'A circle that closed', [-40_000, -20_000])
+	await sql(
+		`insert into public.schedules (circle_id, season, starts_on, slots, zone, every_weeks, duration_minutes, session_count)
+		select id, 1, (now() - interval '60 days')::date, '{16:00}', 'UTC', 2, 60, 6 from public.circles where id in ($1, $2)`,
+		[ending, closed]
+	)
+	await sql(
+		`insert into public.season_wishes (circle_id, season, profile_id, wish, stays)
+		select $1, 1, id, 'reseed', false from public.profiles where name = $2`,
+		[ending, nela]
+	)
+	await sql(
+		`insert into public.commitments (id, circle_id, owner_id, due_on, words, outcome, private, created_at)
+		select gen_random_uuid(), $1, id, '2026-12-24', repeat('Donaudampfschiffahrt', 6), 'One can see it.', true, now()
+		from public.profiles where name = $2`,
+		[closed, nela]
+	)
+	await sql('update public.circles set closed_at = now() where id = $1', [closed])
+	await sql(
+		`insert into public.seat_offers (circle_id, profile_id, from_circle_id) select $1, id, $2 from public.profiles where name = $3`,
+		[inviting, closed, lone]
+	)
+	return { ending, closed }
 }
 
 let places: Places
@@ -297,7 +517,11 @@ function findOverflow(): string[] {
 	const { scrollWidth, clientWidth } = document.documentElement
 	const found = scrollWidth > clientWidth ? [`the page is ${scrollWidth} px wide on ${clientWidth}`] : []
 	for (const element of document.body.querySelectorAll('*')) {
-		if (element.matches('input, textarea, select, nav:not(.nav-bar) > ul, header.back > .where, svg, svg *'))
+		if (
+			element.matches(
+				'input, textarea, select, nav:not(.nav-bar) > ul, .chips, header.back > .where, svg, svg *'
+			)
+		)
 			continue
 		if (getComputedStyle(element).overflowX === 'visible' || element.clientWidth <= 1) continue
 		if (element.checkVisibility() && element.scrollWidth > element.clientWidth + 1) {

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { accidents, person, type Act, type Outcome, type Stage } from './at-once.ts'
+import { changeCall } from './change-call.ts'
 import { storm } from './storm.ts'
 
 /** One round; answers what went wrong, in words, and nothing when all is well. */
@@ -29,8 +30,11 @@ const deleteAccount = (n: number) => by(n, `select public.delete_my_account()`)
 const move = (n: number, session: string, sequence: number, hour: number) =>
 	by(
 		n,
-		`select public.move_session('${session}', ${sequence}, '2040-01-06', '${hour}:00', 'Etc/UTC', 60,
-			'2040-01-06T${hour}:00:00Z', '2026f')`
+		changeCall(session, sequence, 'move', {
+			local_date: '2040-01-06',
+			local_time: `${hour}:00`,
+			starts_at: `2040-01-06T${hour}:00:00Z`
+		})
 	)
 
 /** `joined ×1, waiting ×7`: rows of those who succeeded, words of those who were refused. */
@@ -192,12 +196,13 @@ const tryCodes: Race = async (stage) => {
 const moveOneSession: Race = async (stage, round) => {
 	const circle = await gather(stage, range(1, 5), 2)
 	const [session = ''] = await stage.ask(`select races.first_session('${circle}')`)
-	const second = round % 2 ? move(2, session, 0, 11) : by(2, `select public.cancel_session('${session}', 0)`)
+	const second =
+		round % 2 ? move(2, session, 0, 11) : by(2, changeCall(session, 0, 'cancel', { status: 'cancelled' }))
 	const outcomes = await stage.playAtOnce([move(1, session, 0, 10), second])
 	const [sequence] = await stage.ask(`select sequence from public.sessions where id = '${session}'`)
 	const [mails] = await stage.ask(`select count(*) from public.deliveries where circle_id = '${circle}'`)
 	return [
-		...differs('answers', tally(outcomes), '1 ×1, changed_meanwhile ×1'),
+		...differs('answers', tally(outcomes), 'changed_meanwhile ×1, done ×1'),
 		...differs('sequence', sequence, '1'),
 		...differs('mails', mails, '4')
 	]
@@ -233,6 +238,103 @@ const voteWhenTheTopicGoes: Race = async (stage) => {
 	return accidents(outcomes)
 }
 
+const merge = (n: number, from: string, into: string) =>
+	by(n, `select public.merge_circles('${from}', '${into}')`)
+
+const mergeIntoEachOther: Race = async (stage, round) => {
+	const one = await gather(stage, range(1, 5), 1)
+	const other = await gather(stage, [1, 6, 7, 8, 9], 1)
+	const outcomes = await stage.playAtOnce([
+		merge(1, one, other),
+		merge(1, other, one),
+		...(round % 2 ? [deleteAccount(3), leave(7, other), accept(10, one)] : [])
+	])
+	const [closed] = await stage.ask(`select count(*) from public.circles where closed_at is not null`)
+	await stage.ask('truncate public.circles cascade')
+	return [...accidents(outcomes), ...differs('closed', closed, '1')]
+}
+
+const mergeWhenOthersJoin: Race = async (stage) => {
+	const from = await gather(stage, [1, 20, 21], 1)
+	const into = await gather(stage, range(1, 12), 1)
+	const [merged, ...joined] = await stage.playAtOnce([
+		merge(1, from, into),
+		...range(13, 17).map((n) => accept(n, into))
+	])
+	// A seat is kept until it is taken, whoever else comes and goes.
+	const taking = await stage.playAtOnce([
+		by(20, `select public.accept_seat('${into}', true)`),
+		by(21, `select public.decline_seat('${into}')`),
+		leave(2, into),
+		accept(18, into)
+	])
+	const [seats] = await stage.ask(`select private.taken_seats('${into}', null)`)
+	const hasMerged = merged?.state === '00000'
+	const [seated] = await stage.ask(`select private.is_active_member('${into}', '${person(20)}')`)
+	return [
+		...accidents([...(merged ? [merged] : []), ...joined, ...taking]),
+		...(await wrongs(stage)),
+		...(Number(seats) <= 15 ? [] : [`${seats} seats are taken`]),
+		...differs('the one whose seat was kept is in', seated, hasMerged ? 't' : 'f')
+	]
+}
+
+const closeWhenOthersWrite: Race = async (stage) => {
+	const circle = await gather(stage, range(1, 5), 2)
+	const [session = ''] = await stage.ask(`select races.first_session('${circle}')`)
+	const outcomes = await stage.playAtOnce([
+		by(1, `select public.close_circle('${circle}')`),
+		by(2, `select public.close_circle('${circle}')`),
+		accept(6, circle),
+		leave(5, circle),
+		move(2, session, 0, 10),
+		deleteAccount(4)
+	])
+	const [coming] = await stage.ask(
+		`select count(*) from public.sessions where circle_id = '${circle}' and status = 'confirmed' and starts_at > now()`
+	)
+	return [...accidents(outcomes), ...(await wrongs(stage)), ...differs('sessions to come', coming, '0')]
+}
+
+/** One asked to take a duty accepts while the asker withdraws and skips, two servers fill in, and the asked one goes. */
+const handOverOneDuty: Race = async (stage, round) => {
+	const circle = await gather(stage, range(1, 5), 1)
+	const [session = ''] = await stage.ask(`select races.first_session('${circle}')`)
+	await stage.ask(
+		`insert into public.duties (session_id, circle_id, role, profile_id)
+		values ('${session}', '${circle}', 'facilitator', '${person(1)}')`
+	)
+	const [request = ''] = await stage.ask(
+		`insert into public.duty_requests (session_id, circle_id, role, asked_by, asked_of)
+		values ('${session}', '${circle}', 'facilitator', '${person(1)}', '${person(2)}') returning id`
+	)
+	const plan = JSON.stringify([
+		{ session_id: session, role: 'facilitator', was: null, becomes: person(3), told: true }
+	])
+	const fill: Act = { call: `select public.assign_duties('${circle}', '${plan}')`, times: 3 }
+	const outcomes = await stage.playAtOnce([
+		by(2, `select public.answer_duty_request('${request}', true)`),
+		by(1, `select public.withdraw_duty_request('${request}')`),
+		by(1, `select public.skip_duty('${session}', 'facilitator')`),
+		fill,
+		fill,
+		...([[], [leave(2, circle)], [deleteAccount(2)], [deleteAccount(1)]][round % 4] ?? [])
+	])
+	const [lost] = await stage.ask(
+		`select count(*) from public.duty_requests r where r.state = 'asked' and not exists (
+			select from public.duties d where d.session_id = r.session_id and d.role = r.role and d.profile_id = r.asked_by
+		)`
+	)
+	const [told] = await stage.ask(
+		`select count(*) from public.deliveries where circle_id = '${circle}' and kind = 'duty_given'`
+	)
+	return [
+		...accidents(outcomes),
+		...differs('requests of nobody', lost, '0'),
+		...differs('mails to who got it', told, '0', '1')
+	]
+}
+
 /** Each race with its rounds; a control is lost within them where tests/no-turnstiles.sql took the turnstiles away. */
 const races: { name: string; race: Race; rounds: number; control?: true }[] = [
 	{
@@ -263,7 +365,15 @@ const races: { name: string; race: Race; rounds: number; control?: true }[] = [
 	},
 	{ name: 'a session is moved while members delete their accounts', race: moveWhenOneDeletes, rounds: 8 },
 	{ name: 'one votes ten times at once: three stay', race: voteTenTimes, rounds: 8, control: true },
-	{ name: 'some vote while the topic is taken back', race: voteWhenTheTopicGoes, rounds: 8 }
+	{ name: 'one duty is accepted, withdrawn, skipped and filled at once', race: handOverOneDuty, rounds: 8 },
+	{ name: 'some vote while the topic is taken back', race: voteWhenTheTopicGoes, rounds: 8 },
+	{ name: 'two circles merge into each other: one closes', race: mergeIntoEachOther, rounds: 8 },
+	{
+		name: 'a circle joins while others come: nobody is promised a sixteenth seat',
+		race: mergeWhenOthersJoin,
+		rounds: 8
+	},
+	{ name: 'a circle closes while others write into it', race: closeWhenOthersWrite, rounds: 8 }
 ]
 
 /** Runs a race until it is lost or its rounds are over; a database that answers nothing sensible is a loss as well. */

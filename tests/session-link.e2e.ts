@@ -109,8 +109,9 @@ test('a moved session says so behind its old link, a cancelled one leads on', as
 	await organiser.goto(`/sessions/${sessionId}/move`)
 	const day = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10)
 	await organiser.getByLabel('Day').fill(day)
-	await organiser.getByLabel(/^Time in/).fill('18:30')
+	await organiser.getByLabel('Time', { exact: true }).fill('18:30')
 	await organiser.getByLabel('A line for the circle').fill('Henrik is on a plane that day.')
+	await organiser.getByRole('button', { name: 'See what changes' }).click()
 	await organiser.getByRole('button', { name: 'Move it' }).click()
 	await expect(organiser.getByText('Moved. The others get a mail.')).toBeVisible()
 
@@ -131,7 +132,7 @@ test('a moved session says so behind its old link, a cancelled one leads on', as
 	await expect(page.getByRole('button', { name: 'Yes' })).toHaveCount(0)
 
 	await organiser.getByRole('button', { name: 'Undo' }).click()
-	await expect(organiser.getByText('It takes place again.')).toBeVisible()
+	await expect(organiser.getByText('Undone. It is as it was.')).toBeVisible()
 	await page.reload()
 	await expect(page.getByRole('button', { name: 'Yes' })).toBeVisible()
 	await phone.close()

@@ -1,6 +1,7 @@
 // Everything at once, at random, by people who share circles: nothing may break but by a refusal that our SQL words.
 import { randomInt, randomUUID } from 'node:crypto'
 import { accidents, person, type Act, type Outcome, type Stage } from './at-once.ts'
+import { changeCall } from './change-call.ts'
 
 const workers = 12
 const people = 24
@@ -75,13 +76,20 @@ const plays: Record<string, Play> = {
 	makeSeason: organise(
 		({ circle }) => `select public.make_season('${circle}', races.schedule(), '2026f', races.sessions())`
 	),
-	move: organise(
-		({ session, sequence }) =>
-			`select public.move_session('${session}', ${sequence}, '2040-01-06', '12:00', 'Etc/UTC',
-				${randomInt(30, 90)}, '2040-01-06T12:00:00Z', '2026f')`
+	move: organise(({ session, sequence }) =>
+		changeCall(session, sequence, 'move', {
+			local_date: '2040-01-06',
+			local_time: '12:00',
+			starts_at: '2040-01-06T12:00:00Z',
+			duration_minutes: randomInt(30, 90)
+		})
 	),
-	cancel: organise(({ session, sequence }) => `select public.cancel_session('${session}', ${sequence})`),
-	restore: organise(({ session, sequence }) => `select public.restore_session('${session}', ${sequence})`),
+	cancel: organise(({ session, sequence }) =>
+		changeCall(session, sequence, 'cancel', { status: 'cancelled' })
+	),
+	restore: organise(({ session, sequence }) =>
+		changeCall(session, sequence, 'restore', { status: 'confirmed' })
+	),
 	answer: takePart(
 		({ session }) => `select public.answer_session('${session}', '${one('yes', 'maybe', 'no')}')`
 	),

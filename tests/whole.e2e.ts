@@ -188,8 +188,9 @@ test('a problem and a prompt are brought; votes are three each and counts wait',
 test('the organiser moves the session; the others are mailed in their own zone', async () => {
 	await organiser.goto(`/sessions/${sessionId}/move`)
 	await alive(organiser)
-	await organiser.getByLabel('Time in Berlin').fill('18:15')
+	await organiser.getByLabel('Time', { exact: true }).fill('18:15')
 	await organiser.getByLabel('A line for the circle').fill('The nursery closes late that day.')
+	await organiser.getByRole('button', { name: 'See what changes' }).click()
 	await organiser.getByRole('button', { name: 'Move it' }).click()
 	await expect(organiser.getByText('Moved. The others get a mail.')).toBeVisible()
 	await guest.goto(`/sessions/${sessionId}`)

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { addDays, weekdayOf } from '../../src/lib/schedule/plain-date.ts'
 import { occurrences, type Occurrence } from '../../src/lib/schedule/recurrence.ts'
 import { toWall, tzVersion } from '../../src/lib/schedule/zone.ts'
+import { fillDuties } from './demo-duties.ts'
+import { demoAbsences, demoMarks, demoTravels } from './demo-hours.ts'
 import { circles, people, type DemoCircle, type DemoCommitment } from './demo-story.ts'
 import type { Sql } from './sql.ts'
 
@@ -37,6 +39,29 @@ export async function fillDemo(sql: Sql, now: Date): Promise<void> {
 	}
 	const idOf = (name: string | undefined) => (name === undefined ? null : (ids.get(name) ?? null))
 	for (const circle of circles) await fillCircle(sql, now, circle, idOf)
+	await fillHours(sql, now, ids)
+}
+
+async function fillHours(sql: Sql, now: Date, ids: ReadonlyMap<string, string>): Promise<void> {
+	for (const [name, id] of ids) {
+		const marks = demoMarks(name)
+		if (marks) await sql('insert into public.hours (profile_id, marks) values ($1, $2)', [id, marks])
+	}
+	const day = (days: number) => addDays(toWall(now, 'Etc/UTC').date, days)
+	for (const { name, zone, from, to } of demoTravels) {
+		await sql(
+			'insert into public.travels (id, profile_id, zone, starts_on, ends_on) values ($1, $2, $3, $4, $5)',
+			[randomUUID(), ids.get(name), zone, day(from), day(to)]
+		)
+	}
+	for (const { name, from, to } of demoAbsences) {
+		await sql('insert into public.absences (id, profile_id, starts_on, ends_on) values ($1, $2, $3, $4)', [
+			randomUUID(),
+			ids.get(name),
+			day(from),
+			day(to)
+		])
+	}
 }
 
 async function fillCircle(
@@ -81,6 +106,12 @@ async function fillCircle(
 	)
 	const sessions = occurrences(schedule).map((occurrence) => ({ ...occurrence, id: randomUUID() }))
 	for (const session of sessions) await insertSession(sql, session, circleId, scheduleId)
+	const members = circle.members.map((name, index) => ({
+		id: idOf(name) ?? '',
+		name,
+		joinedAt: new Date(joined.getTime() + index * 60_000)
+	}))
+	await fillDuties(sql, now, { id: circleId, name: circle.name, members, sessions })
 	const [first, second, next] = sessions
 	if (!first || !second || !next) throw new Error('The demo needs three sessions')
 

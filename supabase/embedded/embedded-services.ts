@@ -33,6 +33,7 @@ export async function startServices(
 	const keys = await keepKeys(resolve(folder, 'keys.json'))
 	const smtpPort = await choosePort(settings.SMTP_PORT, 1025, 'SMTP_PORT')
 	const webPort = await choosePort(settings.MAILBOX_PORT, 1080, 'MAILBOX_PORT')
+	const replyPort = await choosePort(settings.REPLY_PORT, 2525, 'REPLY_PORT')
 	const backendPort = await choosePort(settings.BACKEND_PORT, 54321, 'BACKEND_PORT')
 	const mail = { SMTP_URL: `smtp://${loopback}:${smtpPort}`, MAIL_FROM: settings.MAIL_FROM }
 	const addresses = ['--ip', loopback, '--smtp', String(smtpPort), '--web', String(webPort)]
@@ -68,6 +69,8 @@ export async function startServices(
 			SUPABASE_URL: `http://${loopback}:${backendPort}`,
 			SUPABASE_PUBLISHABLE_KEY: keys.publishable,
 			SUPABASE_SECRET_KEY: keys.secret,
+			REPLY_PORT: String(replyPort),
+			REPLY_DOMAIN: settings.REPLY_DOMAIN ?? keys.replyDomain,
 			FORTNIGHT_DEMO: told.demo ? '1' : '0'
 		}
 	}

@@ -7,7 +7,13 @@ const port = z.coerce.number().int().min(1).max(65535)
 const common = z.object({
 	PORT: port.default(3000),
 	HOST: z.string().min(1).default('127.0.0.1'),
-	MAIL_FROM: z.string().min(3).default('Fortnight <fortnight@localhost.localdomain>')
+	MAIL_FROM: z.string().min(3).default('Fortnight <fortnight@localhost.localdomain>'),
+	/** Where the app listens for the replies of calendars, and under which domain. */
+	REPLY_PORT: port.optional(),
+	REPLY_DOMAIN: z
+		.string()
+		.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i)
+		.optional()
 })
 
 const embeddedSchema = common.extend({

@@ -4,13 +4,18 @@ import { dirname } from 'node:path'
 import { z } from 'zod'
 import { Refusal } from './refusal.ts'
 
+const random = () => randomBytes(24).toString('base64url')
+const makeReplyDomain = () => `${randomBytes(8).toString('hex')}.localhost.test`
+
 const keysSchema = z.object({
 	/** What the app sends for people who may not be signed in. */
 	publishable: z.string().startsWith('sb_publishable_'),
 	/** Passes every policy: for the server's own work only. */
 	secret: z.string().startsWith('sb_secret_'),
 	/** Signs the access tokens (HS256). */
-	jwtSecret: z.string().min(32)
+	jwtSecret: z.string().min(32),
+	/** Where calendars answer to; `test` is nobody's on the internet (RFC 6761). Folders from before it get one. */
+	replyDomain: z.string().default(makeReplyDomain)
 })
 export type Keys = z.infer<typeof keysSchema>
 
@@ -22,14 +27,13 @@ function parseJson(text: string): unknown {
 	}
 }
 
-const random = () => randomBytes(24).toString('base64url')
-
 /** New keys, in the form that Supabase gives its own. */
 export function makeKeys(): Keys {
 	return {
 		publishable: `sb_publishable_${random()}`,
 		secret: `sb_secret_${random()}`,
-		jwtSecret: randomBytes(48).toString('base64url')
+		jwtSecret: randomBytes(48).toString('base64url'),
+		replyDomain: makeReplyDomain()
 	}
 }
 
@@ -44,11 +48,17 @@ export async function keepKeys(file: string): Promise<Keys> {
 	})
 	if (text !== undefined) {
 		const kept = keysSchema.safeParse(parseJson(text))
-		if (kept.success) return kept.data
+		if (kept.success) {
+			if (!text.includes(kept.data.replyDomain)) await write(file, kept.data)
+			return kept.data
+		}
 		throw new Refusal(`${file} cannot be understood. Mend it, or delete it: everybody is signed out then.`)
 	}
 	const keys = makeKeys()
 	await mkdir(dirname(file), { recursive: true })
-	await writeFile(file, JSON.stringify(keys, null, '\t') + '\n', { mode: 0o600 })
+	await write(file, keys)
 	return keys
 }
+
+const write = (file: string, keys: Keys) =>
+	writeFile(file, JSON.stringify(keys, null, '\t') + '\n', { mode: 0o600 })

@@ -62,6 +62,20 @@ describe('keys', () => {
 			expect(await keepKeys(file)).toEqual(made)
 		}))
 
+	test('from before there were replies get a domain for them, the same from then on', () =>
+		inFolder(async (folder) => {
+			const file = join(folder, 'keys.json')
+			const { replyDomain, ...older } = await keepKeys(file)
+			await writeFile(file, JSON.stringify(older))
+			const kept = await keepKeys(file)
+			expect(kept).toEqual({
+				...older,
+				replyDomain: expect.stringMatching(/^[0-9a-f]{16}\.localhost\.test$/)
+			})
+			expect(kept.replyDomain).not.toBe(replyDomain)
+			expect(await keepKeys(file)).toEqual(kept)
+		}))
+
 	test('that cannot be understood are not made anew', () =>
 		inFolder(async (folder) => {
 			const file = join(folder, 'keys.json')

@@ -1,7 +1,7 @@
 -- Who may do what, on a PostgreSQL of its own: the matrix of tests/database/permissions.test.ts again, where nothing
 -- but PostgreSQL answers. Every attempt is taken back before the next.
 begin;
-select plan(57);
+select plan(60);
 
 create temp table people (name text primary key, id uuid not null default gen_random_uuid());
 insert into people (name)
@@ -93,7 +93,13 @@ insert into made (what) values ('shared'), ('private'), ('check-in'), ('private 
 create function pg_temp.made(thing text) returns uuid language sql as $$ select id from made where what = thing $$;
 
 select pg_temp.act('owner', format('select public.answer_session(%L, %L)', pg_temp.session(0), 'yes'));
-select pg_temp.act('organiser', format('select public.cancel_session(%L, 0)', pg_temp.session(1)));
+select pg_temp.act('organiser', format(
+	$$ select public.change_sessions(jsonb_build_object(
+		'id', gen_random_uuid(), 'circle_id', circle_id, 'kind', 'cancel', 'note', null,
+		'sessions', jsonb_build_array(to_jsonb(s) || '{"status": "cancelled"}')
+	), '2026f') from public.sessions s where id = %L $$,
+	pg_temp.session(1)
+));
 select pg_temp.act('owner', format(
 	'insert into public.commitments (id, circle_id, owner_id, due_on, words, private) values (%L, %L, %L, %L, %L, %L)',
 	pg_temp.made(w), pg_temp.circle(), pg_temp.who('owner'), '2040-01-05', 'Ask twice.', w = 'private'
@@ -127,6 +133,7 @@ insert into rows (entry, at, change) values
 	('topics', format('id = %L', pg_temp.made('topic')), 'words = ''A problem'''),
 	('topic_votes', format('topic_id = %L', pg_temp.made('topic')), 'created_at = now()'),
 	('deliveries', format('circle_id = %L', pg_temp.circle()), 'due_at = now()'),
+	('mail_preferences', format('profile_id = %L', pg_temp.who('owner')), 'duties = false'),
 	('feeds', format('profile_id = %L', pg_temp.who('owner')), 'name = ''Laptop''');
 
 create temp table matrix (entry text, operation text, cells text);
@@ -177,6 +184,9 @@ insert into matrix values
 	('deliveries', 'select',                  'no none none none none yes none none none'),
 	('deliveries', 'update',                  'no no no no no no no no no'),
 	('deliveries', 'delete',                  'no no no no no no no no no'),
+	('mail_preferences', 'select',            'no none none none none none none none yes'),
+	('mail_preferences', 'update',            'no none none none none none none none yes'),
+	('mail_preferences', 'delete',            'no no no no no no no no no'),
 	('feeds', 'select',                       'no none none none none none none none yes'),
 	('feeds', 'update',                       'no none none none none none none none yes'),
 	('feeds', 'delete',                       'no no no no no no no no no');

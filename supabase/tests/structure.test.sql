@@ -19,7 +19,9 @@ select set_eq(
 	array[
 		'profiles insert select update', 'circles select update', 'members select', 'waiting select', 'invitations select update',
 		'schedules select', 'sessions select', 'rsvps select', 'commitments delete insert select update',
-		'check_ins delete insert select', 'topics delete insert select', 'topic_votes select', 'deliveries select', 'feeds select update'
+		'season_wishes select', 'seat_offers select', 'changes select', 'excuses delete select', 'session_wishes select',
+		'check_ins delete insert select', 'topics delete insert select', 'topic_votes select', 'duties select', 'duty_requests select', 'duty_skips select', 'deliveries select', 'mail_preferences select update',
+		'hours delete select', 'travels delete insert select', 'absences delete insert select', 'busy_times delete select', 'feeds select update'
 	],
 	'every table has these policies, one for each operation'
 );
@@ -39,13 +41,16 @@ select is_empty(
 );
 select set_eq(
 	$$ select proname::text from pg_proc where pronamespace = 'public'::regnamespace and has_function_privilege('anon', oid, 'execute') $$,
-	array['answer_session_link', 'count_try', 'open_feed', 'read_feed', 'read_invitation', 'read_session_link'],
+	array['answer_session_link', 'count_try', 'open_feed', 'read_feed', 'read_invitation', 'read_session_link',
+		'read_unsubscribe', 'unsubscribe'],
 	'without signing in these functions are callable and no other'
 );
 select set_eq(
 	$$ select proname::text from pg_proc where pronamespace in ('public'::regnamespace, 'private'::regnamespace)
 		and has_function_privilege('service_role', oid, 'execute') $$,
-	array['claim_deliveries', 'correct_session', 'finish_delivery', 'read_outdated_sessions'],
+	array['forget_what_is_over', 'plan_clock_changes', 'plan_questions', 'plan_reminders', 'read_clocks_to_watch',
+		'read_reminders_to_plan', 'read_zones_in_use', 'assign_duties', 'read_rota_gaps', 'claim_deliveries', 'correct_session', 'count_reply', 'is_reply_name',
+		'plan_calendar_entries', 'read_reply_counts', 'record_reply', 'finish_delivery', 'read_outdated_sessions'],
 	'the server at work claims, finishes and corrects, and that is all'
 );
 select is_empty(

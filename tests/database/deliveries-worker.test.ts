@@ -3,9 +3,10 @@ import { createServer, type AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
-import { createWorker, type Worker } from '../../src/lib/deliveries/worker.server.ts'
+import { createWorker, type Worker } from '../../src/lib/deliveries/loop.server.ts'
 import { openTransport } from '../../src/lib/server/mail.ts'
 import { startTestBackend, type TestBackend } from '../backend.ts'
+import { askToChange } from './changing.ts'
 import { done, enter, season } from './people.ts'
 
 interface Post {
@@ -80,7 +81,9 @@ function startWorker(port: number): Worker {
 	const worker = createWorker({
 		db: backend.service,
 		transport: openTransport(`smtp://127.0.0.1:${port}`, 'Fortnight <f@localhost.test>'),
-		origin: 'https://fortnight.example'
+		origin: 'https://fortnight.example',
+		mailFrom: 'f@localhost.test',
+		replyDomain: undefined
 	})
 	workers.push(worker)
 	return worker
@@ -258,17 +261,14 @@ it('tells each other member of a moved session once, at their newest time, with 
 	const { ada, bea, session } = circle
 	const move = (sequence: number, startsAt: string) =>
 		done(
-			ada.client.rpc('move_session', {
-				p_session_id: session.id,
-				p_sequence: sequence,
-				p_local_date: startsAt.slice(0, 10),
-				p_local_time: startsAt.slice(11, 16),
-				p_zone: 'Etc/UTC',
-				p_duration_minutes: 60,
-				p_starts_at: startsAt,
-				p_tz_version: '2026f',
-				p_note: 'Ines has to be there'
-			})
+			askToChange(
+				backend,
+				ada,
+				session.id,
+				sequence,
+				{ starts_at: startsAt },
+				{ note: 'Ines has to be there' }
+			)
 		)
 	const later = (hours: number) => new Date(session.startsAt.getTime() + hours * 3_600_000).toISOString()
 	await move(0, later(1))

@@ -214,6 +214,113 @@ test('an ended delivery cannot keep its contents, nor end twice', async () => {
 	).rejects.toThrow('ends_one_way')
 })
 
+test('what a person does not want is dropped at the last moment, and an invitation is nobody’s preference', async () => {
+	await inviteMany(1)
+	await backend.sql(
+		`insert into public.deliveries (cause, kind, circle_id, recipient_id, payload)
+		values ('a', 'seat_free', $1, $2, '{}'), ('b', 'seat_free', $1, $2, '{}')`,
+		[circle, ada.id]
+	)
+	await backend.sql(`update public.deliveries set due_at = now() + interval '1 hour' where cause = 'b'`)
+	expect((await claim()).map(({ kind }) => kind).toSorted()).toEqual(['invitation', 'seat_free'])
+	await backend.sql(
+		`update public.mail_preferences set session_changes = false, day_before = false, hour_before = false,
+			clock_changes = false, questions = false, duties = false`
+	)
+	await pass(3600)
+	expect((await claim()).map(({ kind }) => kind)).toEqual(['invitation'])
+	expect(
+		await backend.sql(
+			`select cause, dropped_at is not null as dropped from public.deliveries where kind = 'seat_free' order by 1`
+		)
+	).toEqual([
+		{ cause: 'a', dropped: true },
+		{ cause: 'b', dropped: true }
+	])
+})
+
+test('one that breaks the database’s own questions is tried again later and holds up no other', async () => {
+	await backend.sql(
+		`insert into public.deliveries (cause, kind, circle_id, recipient_id, payload, due_at)
+		values ('a', 'reminder', $1, $2, '{"session_id": "not an id"}', now() - interval '1 hour'), ('b', 'seat_free', $1, $2, '{}', now())`,
+		[circle, ada.id]
+	)
+	expect((await claim()).map(({ kind }) => kind)).toEqual(['seat_free'])
+	expect(
+		await backend.sql(
+			`select attempts, outcome, due_at > now() + interval '20 seconds' as later from public.deliveries where cause = 'a'`
+		)
+	).toEqual([{ attempts: 1, outcome: 'database_22P02', later: true }])
+})
+
+test('a question about a season that does not end any more is not asked', async () => {
+	await backend.sql(
+		`insert into public.deliveries (cause, kind, circle_id, recipient_id, payload)
+		values ('a', 'season_question', $1, $2, '{"season": 1}')`,
+		[circle, ada.id]
+	)
+	expect(await claim()).toEqual([])
+	await backend.sql(
+		`update public.deliveries set dropped_at = null, payload = '{"season": 1}' where cause = 'a'`
+	)
+	await backend.sql(`delete from public.sessions where starts_at > now() + interval '10 days'`)
+	expect((await claim()).map(({ kind }) => kind)).toEqual(['season_question'])
+})
+
+test('readers are told times in the zone that they are in today', async () => {
+	await backend.sql(
+		`insert into public.deliveries (cause, kind, circle_id, recipient_id, payload) values ('a', 'seat_free', $1, $2, '{}')`,
+		[circle, ada.id]
+	)
+	await backend.sql(
+		`insert into public.travels (id, profile_id, zone, starts_on, ends_on)
+		values (gen_random_uuid(), $1, 'Asia/Kathmandu', current_date - 2, current_date + 2)`,
+		[ada.id]
+	)
+	expect(await claim()).toMatchObject([{ kind: 'seat_free', zone: 'Asia/Kathmandu' }])
+})
+
+test('what ended is deleted after ninety days, and nothing else', async () => {
+	await inviteMany(4)
+	const [sent, dropped] = await claim()
+	await finish(sent?.id ?? '')
+	await backend.sql(
+		`update public.deliveries set dropped_at = now(), payload = null, address = null where id = $1`,
+		[dropped?.id]
+	)
+	const forget = () => done(backend.service.rpc('forget_what_is_over'))
+	const age = (days: number) =>
+		backend.sql(
+			`update public.deliveries set created_at = now() - make_interval(days => $1::int),
+				due_at = now() - make_interval(days => $1::int),
+				sent_at = case when sent_at is not null then now() - make_interval(days => $1::int) end,
+				dropped_at = case when dropped_at is not null then now() - make_interval(days => $1::int) end`,
+			[days]
+		)
+	await age(89)
+	expect(await forget()).toBe(0)
+	await age(91)
+	expect(await forget()).toBe(2)
+	expect(await backend.sql('select count(*)::int as open from public.deliveries')).toEqual([{ open: 2 }])
+	expect(await refusal(ada.client.rpc('forget_what_is_over'))).toMatch(/42501$/)
+})
+
+test('mail is down when something due has waited for ten minutes, not when one address is refused', async () => {
+	const isDown = () => done(ada.client.rpc('mail_is_down'))
+	await inviteMany(2)
+	expect(await isDown()).toBe(false)
+	await pass(11 * 60)
+	expect(await isDown()).toBe(true)
+	const claimed = await claim()
+	expect(await isDown()).toBe(false)
+	for (const { id } of claimed) await finish(id, 'smtp_550')
+	await pass(25)
+	expect(await isDown()).toBe(false)
+	await pass(11 * 60)
+	expect(await isDown()).toBe(true)
+	expect(await refusal(backend.anonymous.rpc('mail_is_down'))).toMatch(/42501$/)
+})
+
 test('nobody but the worker claims and finishes', async () => {
 	for (const client of [ada.client, backend.anonymous]) {
 		expect(await refusal(client.rpc('claim_deliveries', { p_limit: 1 }))).toMatch(/42501$/)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startTestBackend, type TestBackend } from '../backend.ts'
+import { cancelSession, moveSession, restoreSession } from './changing.ts'
 import {
 	done,
 	enter,
@@ -146,7 +147,7 @@ test('declined sessions are left out for who declined', async () => {
 
 test('a cancelled session stays until the day of its end (UTC) is over', async () => {
 	await placeSession(backend, session, 5)
-	await done(ada.client.rpc('cancel_session', { p_session_id: session, p_sequence: 0 }))
+	await done(cancelSession(backend, ada, session, 0))
 	expect((await read())[0]).toMatchObject({ session_id: session, status: 'cancelled', sequence: 1 })
 	await placeSession(backend, session, -59)
 	expect((await read())[0]).toMatchObject({ session_id: session })
@@ -204,19 +205,9 @@ test('the stamp has whole seconds and rises by one at least at every change', as
 		'an answer': () => bo.client.rpc('answer_session', { p_session_id: session, p_answer: 'yes' }),
 		'another answer, at once': () =>
 			bo.client.rpc('answer_session', { p_session_id: session, p_answer: 'no' }),
-		'a move': () =>
-			ada.client.rpc('move_session', {
-				p_session_id: session,
-				p_sequence: 0,
-				p_local_date: '2030-01-10',
-				p_local_time: '17:00',
-				p_zone: 'Etc/UTC',
-				p_duration_minutes: 60,
-				p_starts_at: '2030-01-10T17:00:00Z',
-				p_tz_version: '2026f'
-			}),
-		'a cancelling': () => ada.client.rpc('cancel_session', { p_session_id: session, p_sequence: 1 }),
-		'a bringing back': () => ada.client.rpc('restore_session', { p_session_id: session, p_sequence: 2 }),
+		'a move': () => moveSession(backend, ada, session, 0, '2030-01-10T17:00:00Z'),
+		'a cancelling': () => cancelSession(backend, ada, session, 1),
+		'a bringing back': () => restoreSession(backend, ada, session, 2),
 		'new links': () => bo.client.rpc('reset_my_links', { p_enabled: true }),
 		'a new tz database': () =>
 			backend.sql(

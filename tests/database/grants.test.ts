@@ -13,42 +13,82 @@ const names = (rows: { name: string }[]) => rows.map(({ name }) => name)
 /** Who may call what. Everything else in `public` would be a hole: a function without its line here fails. */
 const callers = {
 	accept_invitation: 'authenticated',
+	accept_seat: 'authenticated',
+	answer_duty_request: 'authenticated',
 	answer_session: 'authenticated',
+	ask_for_duty: 'authenticated',
+	assign_duties: 'service_role',
 	answer_session_link: 'anon authenticated',
-	cancel_session: 'authenticated',
+	change_sessions: 'authenticated',
 	claim_deliveries: 'service_role',
+	close_circle: 'authenticated',
 	correct_session: 'service_role',
+	count_import: 'authenticated',
+	count_reply: 'service_role',
 	count_try: 'anon authenticated',
 	create_circle: 'authenticated',
 	create_feed: 'authenticated',
+	decline_seat: 'authenticated',
 	delete_my_account: 'authenticated',
 	end_commitment: 'authenticated',
+	excuse: 'authenticated',
 	export_my_data: 'authenticated',
 	finish_delivery: 'service_role',
+	forget_what_is_over: 'service_role',
 	forget_my_tries: 'authenticated',
+	go_on: 'authenticated',
 	hand_over: 'authenticated',
 	invite: 'authenticated',
+	is_reply_name: 'service_role',
 	leave_circle: 'authenticated',
+	mark_hours: 'authenticated',
+	mail_is_down: 'authenticated',
 	make_season: 'authenticated',
-	move_session: 'authenticated',
+	merge_circles: 'authenticated',
+	name_for_duty: 'authenticated',
 	open_feed: 'anon authenticated',
+	plan_calendar_entries: 'service_role',
+	plan_clock_changes: 'service_role',
+	plan_questions: 'service_role',
+	plan_reminders: 'service_role',
+	read_clocks_to_watch: 'service_role',
+	read_circle_hours: 'authenticated',
 	read_feed: 'anon authenticated',
 	read_invitation: 'anon authenticated',
+	read_my_calendar: 'authenticated',
+	read_my_mailed_entries: 'authenticated',
 	read_outdated_sessions: 'service_role',
 	read_me: 'authenticated',
 	read_my_links: 'authenticated',
 	read_my_session_link: 'authenticated',
-	read_my_waiting: 'authenticated',
+	read_my_places: 'authenticated',
+	read_my_seat: 'authenticated',
+	read_reply_counts: 'service_role',
+	read_rota: 'authenticated',
+	read_rota_gaps: 'service_role',
+	read_season_wishes: 'authenticated',
+	read_reminders_to_plan: 'service_role',
 	read_session_link: 'anon authenticated',
+	record_reply: 'service_role',
+	read_unsubscribe: 'anon authenticated',
+	read_zones_in_use: 'service_role',
 	remove_member: 'authenticated',
 	renegotiate_commitment: 'authenticated',
+	reopen_circle: 'authenticated',
 	reopen_commitment: 'authenticated',
+	replace_busy_times: 'authenticated',
 	reset_my_links: 'authenticated',
-	restore_session: 'authenticated',
 	set_role: 'authenticated',
+	skip_duty: 'authenticated',
 	stop_waiting: 'authenticated',
+	undo_skip: 'authenticated',
+	unsubscribe: 'anon authenticated',
+	undo_change: 'authenticated',
+	wish_for_session: 'authenticated',
 	vote_count: 'authenticated',
-	vote_for_topic: 'authenticated'
+	vote_for_topic: 'authenticated',
+	wish_for_season: 'authenticated',
+	withdraw_duty_request: 'authenticated'
 }
 
 test('every function is callable by exactly those who need it', async () => {
@@ -69,7 +109,13 @@ test('of the private functions people may call the questions that policies ask, 
 		`select p.proname as name from pg_proc p
 		where p.pronamespace = 'private'::regnamespace and has_function_privilege('authenticated', p.oid, 'execute') order by 1`
 	)
-	expect(names(callable)).toEqual(['is_active_member', 'my_circles', 'my_organised_circles', 'my_peers'])
+	expect(names(callable)).toEqual([
+		'is_active_member',
+		'my_circles',
+		'my_open_circles',
+		'my_organised_circles',
+		'my_peers'
+	])
 	const strangers = await backend.sql(
 		`select p.proname from pg_proc p
 		where p.pronamespace = 'private'::regnamespace and has_function_privilege('anon', p.oid, 'execute')`
@@ -174,11 +220,13 @@ test('policies are sentences, one for each operation, for people who signed in',
 
 /** What people may write, column by column; everything else is a function's business. */
 const writable = {
+	absences: { insert: 'ends_on id profile_id starts_on', update: '' },
+	travels: { insert: 'ends_on id profile_id starts_on zone', update: '' },
 	profiles: {
 		insert: 'archetype id locale name theme title zone',
-		update: 'archetype locale name theme title zone'
+		update: 'archetype calendar_channel locale name theme title zone'
 	},
-	circles: { insert: '', update: 'charter name purpose video_url' },
+	circles: { insert: '', update: 'charter name next_facilitator_may_move purpose quorum video_url' },
 	invitations: { insert: '', update: 'withdrawn_at' },
 	commitments: {
 		insert:
@@ -186,6 +234,10 @@ const writable = {
 		update: 'due_on due_session_id outcome private reason support witness_id words'
 	},
 	check_ins: { insert: 'author_id commitment_id id words', update: '' },
+	mail_preferences: {
+		insert: '',
+		update: 'clock_changes day_before duties hour_before questions quiet_from quiet_until session_changes'
+	},
 	topics: { insert: 'brought_by circle_id id prompt_slug session_id words', update: '' },
 	feeds: { insert: '', update: 'name revoked_at' }
 }

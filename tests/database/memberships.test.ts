@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startTestBackend, type TestBackend } from '../backend.ts'
+import { cancelSession } from './changing.ts'
 import {
 	accept,
 	done,
@@ -83,8 +84,8 @@ test('the sixteenth waits', async () => {
 	expect(await peopleIn()).toHaveLength(15)
 	expect(await waiting()).toEqual(['Pia', 'Quin'])
 	const quin = people[15]
-	expect(await done(quin?.client.rpc('read_my_waiting') ?? Promise.reject(new Error('no Quin')))).toEqual([
-		{ circle_id: circle, circle_name: 'Lamplighters', place: 2 }
+	expect(await done(quin?.client.rpc('read_my_places') ?? Promise.reject(new Error('no Quin')))).toEqual([
+		{ circle_id: circle, circle_name: 'Lamplighters', place: 2, kept_until: null }
 	])
 })
 
@@ -286,9 +287,7 @@ for (const way of ['leaving', 'being removed'] as const)
 		expect(await refusal(client.rpc('make_season', { p_circle_id: circle, ...season }))).toBe('404 not_found')
 		expect(await refusal(remove(bo, ada))).toBe('404 not_found')
 		expect(await refusal(setRole(bo, ada, 'member'))).toBe('404 not_found')
-		expect(await refusal(client.rpc('cancel_session', { p_session_id: on.session_id, p_sequence: 0 }))).toBe(
-			'404 not_found'
-		)
+		expect(await refusal(cancelSession(backend, { ...bo, client }, on.session_id, 0))).toBe('404 not_found')
 		expect(await refusal(client.rpc('answer_session', { p_session_id: on.session_id, p_answer: 'no' }))).toBe(
 			'404 not_found'
 		)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestBackend, type Client, type TestBackend } from '../backend.ts'
+import { moveSession } from './changing.ts'
 import {
 	accept,
 	done,
@@ -114,11 +115,89 @@ const matrix: Record<string, Record<Operation, string>> = {
 		update: 'no      no       no      no      no     no        no   no      no',
 		delete: 'no      no       no      no      no     no        no   no      no'
 	},
+	duties: {
+		select: 'no      none     none    none    yes    yes       none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      no',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      no       no      no      no     no        no   no      no'
+	},
+	duty_requests: {
+		select: 'no      none     none    none    yes    none      none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      no',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      no       no      no      no     no        no   no      no'
+	},
+	duty_skips: {
+		select: 'no      none     none    none    none   none      none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      no',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      no       no      no      no     no        no   no      no'
+	},
+	changes: {
+		select: 'no      none     none    none    none   none      none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      no',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      no       no      no      no     no        no   no      no'
+	},
+	excuses: {
+		select: 'no      none     none    none    none   yes       none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      no',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      none     none    none    none   none      none none    yes'
+	},
+	session_wishes: {
+		select: 'no      none     none    none    yes    yes       none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      no',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      no       no      no      no     no        no   no      no'
+	},
+	season_wishes: {
+		select: 'no      none     none    none    none   none      none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      no',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      no       no      no      no     no        no   no      no'
+	},
+	seat_offers: {
+		select: 'no      none     none    none    none   yes       none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      no',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      no       no      no      no     no        no   no      no'
+	},
 	deliveries: {
 		select: 'no      none     none    none    none   yes       none none    none',
 		insert: 'no      no       no      no      no     no        no   no      no',
 		update: 'no      no       no      no      no     no        no   no      no',
 		delete: 'no      no       no      no      no     no        no   no      no'
+	},
+	mail_preferences: {
+		select: 'no      none     none    none    none   none      none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      no',
+		update: 'no      none     none    none    none   none      none none    yes',
+		delete: 'no      no       no      no      no     no        no   no      no'
+	},
+	hours: {
+		select: 'no      none     none    none    none   none      none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      no',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      none     none    none    none   none      none none    yes'
+	},
+	travels: {
+		select: 'no      none     none    none    none   none      none none    yes',
+		insert: 'no      yes      yes     yes     yes    yes       yes  yes     yes',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      none     none    none    none   none      none none    yes'
+	},
+	absences: {
+		select: 'no      none     none    none    none   none      none none    yes',
+		insert: 'no      yes      yes     yes     yes    yes       yes  yes     yes',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      none     none    none    none   none      none none    yes'
+	},
+	busy_times: {
+		select: 'no      none     none    none    none   none      none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      no',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      none     none    none    none   none      none none    yes'
 	},
 	feeds: {
 		select: 'no      none     none    none    none   none      none none    yes',
@@ -141,7 +220,20 @@ type Table =
 	| 'check_ins'
 	| 'topics'
 	| 'topic_votes'
+	| 'duties'
+	| 'duty_requests'
+	| 'duty_skips'
+	| 'changes'
+	| 'excuses'
+	| 'session_wishes'
+	| 'season_wishes'
+	| 'seat_offers'
 	| 'deliveries'
+	| 'mail_preferences'
+	| 'hours'
+	| 'travels'
+	| 'absences'
+	| 'busy_times'
 	| 'feeds'
 
 interface Subject {
@@ -182,18 +274,7 @@ async function setTheScene() {
 	const [session] = await sessionsOf(backend, circle)
 	const on = { circle_id: circle, session_id: session?.id ?? '' }
 	await done(olive.client.rpc('answer_session', { p_session_id: on.session_id, p_answer: 'yes' }))
-	await done(
-		ada.client.rpc('move_session', {
-			p_session_id: on.session_id,
-			p_sequence: 0,
-			p_local_date: '2030-01-10',
-			p_local_time: '17:00',
-			p_zone: 'Etc/UTC',
-			p_duration_minutes: 60,
-			p_starts_at: '2030-01-10T17:00:00Z',
-			p_tz_version: '2026f'
-		})
-	)
+	await done(moveSession(backend, ada, on.session_id, 0, '2030-01-10T17:00:00Z'))
 	const shared = await log(olive, on)
 	const own = await log(olive, { ...on, private: true })
 	const checkIn = (commitment_id: string, author_id: string) => ({
@@ -211,6 +292,25 @@ async function setTheScene() {
 		olive.client.from('topics').insert({ id: topic, brought_by: olive.id, words: 'Nobody owns it.', ...on })
 	)
 	await done(olive.client.rpc('vote_for_topic', { p_topic_id: topic, p_wanted: true }))
+	// Olive facilitates and asks Bo; she has skipped taking notes.
+	const duty = { session_id: on.session_id, role: 'facilitator' }
+	for (const role of ['facilitator', 'note_taker'])
+		await backend.sql(
+			'insert into public.duties (session_id, circle_id, role, profile_id) values ($1, $2, $3, $4)',
+			[on.session_id, circle, role, olive.id]
+		)
+	await done(olive.client.rpc('skip_duty', { p_session_id: on.session_id, p_role: 'note_taker' }))
+	await done(
+		olive.client.rpc('ask_for_duty', { p_session_id: on.session_id, p_role: 'facilitator', p_person: bo.id })
+	)
+	const [journey, leave] = [randomUUID(), randomUUID()]
+	const dates = { profile_id: olive.id, starts_on: '2030-02-10', ends_on: '2030-02-12' }
+	await done(olive.client.rpc('mark_hours', { p_marks: 'g'.repeat(336) }))
+	await done(olive.client.from('travels').insert({ id: journey, zone: 'Europe/Lisbon', ...dates }))
+	await done(olive.client.from('absences').insert({ id: leave, ...dates }))
+	const soon = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
+	const busy = [{ starts_at: soon(24), ends_at: soon(25) }]
+	await done(olive.client.rpc('replace_busy_times', { p_times: busy }))
 	const feed = await done(olive.client.rpc('create_feed', { p_name: 'Phone', p_token: makeToken('feed') }))
 	const [mail] = await backend.sql<{ id: string }>(
 		'select id from public.deliveries where recipient_id = $1',
@@ -221,6 +321,30 @@ async function setTheScene() {
 	])
 	const [rule] = await done(ada.client.from('schedules').select('id'))
 	const invitations = await done(ada.client.from('invitations').select('id, email').eq('email', ivy.email))
+
+	const [sam] = await enterAll(backend, ['Sam'])
+	if (!sam) throw new Error('Sam is missing')
+	const changeId = randomUUID()
+	await backend.sql(
+		`insert into public.changes (id, circle_id, made_by, kind, before) values ($1, $2, $3, 'move', '{}')`,
+		[changeId, circle, olive.id]
+	)
+	await backend.sql(
+		`insert into public.excuses (session_id, circle_id, profile_id, reason) values ($1, $2, $3, 'I fly.')`,
+		[on.session_id, circle, olive.id]
+	)
+	await backend.sql(
+		`insert into public.session_wishes (session_id, circle_id, profile_id, wish) values ($1, $2, $3, 'write')`,
+		[on.session_id, circle, olive.id]
+	)
+	await backend.sql(
+		`insert into public.season_wishes (circle_id, season, profile_id, wish, stays) values ($1, 1, $2, 'renew', false)`,
+		[circle, olive.id]
+	)
+	await backend.sql('insert into public.seat_offers (circle_id, profile_id) values ($1, $2)', [
+		circle,
+		sam.id
+	])
 
 	clients = {
 		'signed-out': { client: backend.anonymous, id: randomUUID() },
@@ -340,6 +464,54 @@ async function setTheScene() {
 			change: { created_at: when.starts_at },
 			make: (by) => ({ topic_id: topic, profile_id: by, ...on })
 		},
+		duties: {
+			row: duty,
+			owner: olive,
+			change: { came_by: 'turn' },
+			make: (by) => ({ ...on, role: 'timekeeper', profile_id: by })
+		},
+		duty_requests: {
+			row: { ...duty, asked_by: olive.id },
+			owner: olive,
+			change: { state: 'accepted' },
+			make: (by) => ({ ...on, role: 'facilitator', asked_by: olive.id, asked_of: by })
+		},
+		duty_skips: {
+			row: { session_id: on.session_id, profile_id: olive.id },
+			owner: olive,
+			change: { came_by: 'turn' },
+			make: (by) => ({ ...on, role: 'timekeeper', profile_id: by, came_by: 'turn' })
+		},
+		changes: {
+			row: { id: changeId },
+			owner: olive,
+			change: { kind: 'push' },
+			make: (by) => ({ id: randomUUID(), circle_id: circle, made_by: by, kind: 'move', before: {} })
+		},
+		excuses: {
+			row: { profile_id: olive.id, session_id: on.session_id },
+			owner: olive,
+			change: { reason: 'Another' },
+			make: (by) => ({ ...on, profile_id: by, reason: 'Mine' })
+		},
+		session_wishes: {
+			row: { profile_id: olive.id, session_id: on.session_id },
+			owner: olive,
+			change: { wish: 'shift' },
+			make: (by) => ({ ...on, profile_id: by, wish: 'shift' })
+		},
+		season_wishes: {
+			row: { profile_id: olive.id, circle_id: circle },
+			owner: olive,
+			change: { wish: 'close' },
+			make: (by) => ({ circle_id: circle, season: 1, profile_id: by, wish: 'renew' })
+		},
+		seat_offers: {
+			row: { profile_id: sam.id, circle_id: circle },
+			owner: sam,
+			change: { expires_at: when.starts_at },
+			make: (by) => ({ circle_id: circle, profile_id: by })
+		},
 		deliveries: {
 			row: { id: mail?.id ?? '' },
 			owner: olive,
@@ -350,6 +522,42 @@ async function setTheScene() {
 				circle_id: circle,
 				address: 'victim@example.org'
 			})
+		},
+		mail_preferences: {
+			row: { profile_id: olive.id },
+			owner: olive,
+			change: { hour_before: false },
+			make: (by) => ({ profile_id: by, hour_before: false })
+		},
+		hours: {
+			row: { profile_id: olive.id },
+			owner: olive,
+			change: { marks: 'p'.repeat(336) },
+			make: (by) => ({ profile_id: by, marks: 'g'.repeat(336) })
+		},
+		travels: {
+			row: { id: journey },
+			owner: olive,
+			change: { zone: 'Asia/Tokyo' },
+			make: (by) => ({
+				id: randomUUID(),
+				profile_id: by,
+				zone: 'Etc/UTC',
+				starts_on: '2031-01-09',
+				ends_on: '2031-01-10'
+			})
+		},
+		absences: {
+			row: { id: leave },
+			owner: olive,
+			change: { ends_on: '2030-02-11' },
+			make: (by) => ({ id: randomUUID(), profile_id: by, starts_on: '2031-01-09', ends_on: '2031-01-10' })
+		},
+		busy_times: {
+			row: { profile_id: olive.id },
+			owner: olive,
+			change: { ends_at: '2031-01-09T17:00:00Z' },
+			make: (by) => ({ profile_id: by, ...when })
 		},
 		feeds: {
 			row: { id: feed },

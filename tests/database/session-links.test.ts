@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startTestBackend, type TestBackend } from '../backend.ts'
+import { cancelSession } from './changing.ts'
 import { done, enter, formCircle, join, placeSession, refusal, sessionsOf, type Person } from './people.ts'
 
 let backend: TestBackend
@@ -156,7 +157,7 @@ test('the call is shown from fifteen minutes before the start until the end, and
 	expect(await call(-59.9)).toBe(room)
 	expect(await call(-60.1)).toBeNull()
 	await placeSession(backend, session, 5)
-	await done(ada.client.rpc('cancel_session', { p_session_id: session, p_sequence: 0 }))
+	await done(cancelSession(backend, ada, session, 0))
 	expect((await shown(link))?.call_url).toBeNull()
 	expect(await shown(link)).toMatchObject({ status: 'cancelled', sequence: 1 })
 })
@@ -176,7 +177,7 @@ test('a link of a member who left opens nothing', async () => {
 })
 
 test('a cancelled session leads on to the next confirmed one', async () => {
-	await done(ada.client.rpc('cancel_session', { p_session_id: second, p_sequence: 0 }))
+	await done(cancelSession(backend, ada, second, 0))
 	const third = (await sessionsOf(backend, circle))[2]
 	expect((await shown(link))?.next).toMatchObject({ ends_at: expect.any(String), zone: 'Etc/UTC' })
 	const next = (await shown(link))?.next as { starts_at: string } | undefined

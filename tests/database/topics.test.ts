@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startTestBackend, type TestBackend } from '../backend.ts'
+import { cancelSession } from './changing.ts'
 import { done, enter, formCircle, join, placeSession, refusal, sessionsOf, type Person } from './people.ts'
 
 let backend: TestBackend
@@ -62,7 +63,7 @@ test('topics are for sessions of the circle that are still to be', async () => {
 	// Ada sees that session, so the reference refuses it; for Bo there is none.
 	expect(await refusal(ask(ada, { session_id: foreign }))).toBe('409 23503')
 	expect(await refusal(ask(bo, { session_id: foreign }))).toBe('403 42501')
-	await done(ada.client.rpc('cancel_session', { p_session_id: second, p_sequence: 0 }))
+	await done(cancelSession(backend, ada, second, 0))
 	expect(await refusal(ask(bo, { session_id: second }))).toBe('403 42501')
 	await placeSession(backend, session, -60.1)
 	expect(await refusal(ask(bo))).toBe('403 42501')
@@ -153,7 +154,7 @@ test('what was brought to a cancelled session waits for the next one, with its v
 	const more = [await bring(ada, { session_id: second }), await bring(ada, { session_id: second })]
 	for (const topic of [there, ...more]) await done(vote(bo, topic))
 	await done(vote(bo, kept))
-	await done(ada.client.rpc('cancel_session', { p_session_id: session, p_sequence: 0 }))
+	await done(cancelSession(backend, ada, session, 0))
 	const of = (id: string) =>
 		backend.sql<{ id: string }>('select id from public.topics where session_id = $1 order by created_at', [
 			id

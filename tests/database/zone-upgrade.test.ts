@@ -16,7 +16,7 @@ const rows = () =>
 		'select id, zone, sequence, starts_at, updated_at, uid from public.sessions order by original_date'
 	)
 
-test('case 20: an upgrade of the tz database moves exactly the sessions of the zones that changed', async () => {
+test('case 20 an upgrade of the tz database moves exactly the sessions of the zones that changed', async () => {
 	const [ada, bo] = [await enter(backend, 'Ada'), await enter(backend, 'Bo')]
 	const circle = await formCircle(ada)
 	await done(accept(bo, await inviteTo(ada, circle)))

@@ -133,6 +133,7 @@ export async function listCircles(db: Db, now: Date): Promise<CircleToCommitIn[]
 		await db
 			.from('circles')
 			.select('id, name, members(profile:profiles(id, name)), sessions(id, starts_at, ends_at)')
+			.is('closed_at', null)
 			.is('members.left_at', null)
 			.eq('sessions.status', 'confirmed')
 			.gt('sessions.starts_at', now.toISOString())

@@ -1,5 +1,5 @@
 import type { Db } from '$lib/server/database'
-import { rowOf, rowsOf, settle, type Result } from '$lib/server/result'
+import { refuseClosed, rowOf, rowsOf, settle, type Result } from '$lib/server/result'
 import type { Ending } from './commitment'
 import type { CommitmentWords, Due } from './schema'
 
@@ -28,6 +28,7 @@ export async function log(
 	if (error.code === '42501') return { ok: false, reason: 'not_allowed' }
 	if (error.code === '23503') return { ok: false, reason: 'session_gone' }
 	if (error.code === '23505' && (await isMine(db, ownerId, commitment.id))) return done
+	refuseClosed(error)
 	throw new Error('The commitment was not logged', { cause: error })
 }
 

@@ -1,4 +1,4 @@
-// Made by npm run types; do not edit. Migrations fb83bfcc8049439b, text 15d719d02e6a5a6c.
+// Made by npm run types; do not edit. Migrations 878460841dbed12b, text 2218c6a8cce08ac1.
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
 
@@ -6,7 +6,73 @@ export type Database = {
   
   "public": {
           Tables: {
-            "check_ins": {
+            "absences": {
+                  Row: {
+                    "ends_on": string,"id": string,"profile_id": string,"starts_on": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "ends_on": string,"id": string,"profile_id": string,"starts_on": string
+                  }
+                  Update: {
+                    "ends_on"?: string,"id"?: string,"profile_id"?: string,"starts_on"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "absences_profile_id_fkey"
+      columns: ["profile_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"busy_times": {
+                  Row: {
+                    "ends_at": string,"profile_id": string,"read_at": string,"starts_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "ends_at": string,"profile_id": string,"read_at"?: string,"starts_at": string
+                  }
+                  Update: {
+                    "ends_at"?: string,"profile_id"?: string,"read_at"?: string,"starts_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "busy_times_profile_id_fkey"
+      columns: ["profile_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"changes": {
+                  Row: {
+                    "before": NonNullable<Json>,"circle_id": string,"id": string,"kind": string,"made_at": string,"made_by": string | null,"undone_at": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "before": NonNullable<Json>,"circle_id": string,"id": string,"kind": string,"made_at"?: string,"made_by"?: string | null,"undone_at"?: string | null
+                  }
+                  Update: {
+                    "before"?: NonNullable<Json>,"circle_id"?: string,"id"?: string,"kind"?: string,"made_at"?: string,"made_by"?: string | null,"undone_at"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "changes_circle_id_fkey"
+      columns: ["circle_id"]
+isOneToOne: false
+      referencedRelation: "circles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "changes_made_by_fkey"
+      columns: ["made_by"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"check_ins": {
                   Row: {
                     "author_id": string,"commitment_id": string,"created_at": string,"id": string,"words": string
                   }
@@ -34,14 +100,14 @@ isOneToOne: false
                   ]
                 },"circles": {
                   Row: {
-                    "charter": string,"created_at": string,"id": string,"name": string,"purpose": string,"updated_at": string,"video_url": string | null
+                    "charter": string,"closed_at": string | null,"created_at": string,"id": string,"name": string,"next_facilitator_may_move": boolean,"purpose": string,"quorum": number,"updated_at": string,"video_url": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "charter": string,"created_at"?: string,"id": string,"name": string,"purpose": string,"updated_at"?: string,"video_url"?: string | null
+                    "charter": string,"closed_at"?: string | null,"created_at"?: string,"id": string,"name": string,"next_facilitator_may_move"?: boolean,"purpose": string,"quorum"?: number,"updated_at"?: string,"video_url"?: string | null
                   }
                   Update: {
-                    "charter"?: string,"created_at"?: string,"id"?: string,"name"?: string,"purpose"?: string,"updated_at"?: string,"video_url"?: string | null
+                    "charter"?: string,"closed_at"?: string | null,"created_at"?: string,"id"?: string,"name"?: string,"next_facilitator_may_move"?: boolean,"purpose"?: string,"quorum"?: number,"updated_at"?: string,"video_url"?: string | null
                   }
                   Relationships: [
                     
@@ -122,6 +188,122 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"duties": {
+                  Row: {
+                    "assigned_at": string,"came_by": string,"circle_id": string,"profile_id": string,"role": string,"session_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "assigned_at"?: string,"came_by"?: string,"circle_id": string,"profile_id": string,"role": string,"session_id": string
+                  }
+                  Update: {
+                    "assigned_at"?: string,"came_by"?: string,"circle_id"?: string,"profile_id"?: string,"role"?: string,"session_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "duties_profile_id_fkey"
+      columns: ["profile_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "of_a_session_of_the_circle"
+      columns: ["session_id","circle_id"]
+isOneToOne: false
+      referencedRelation: "sessions"
+      referencedColumns: ["id","circle_id"]
+    }
+                  ]
+                },"duty_requests": {
+                  Row: {
+                    "answered_at": string | null,"asked_at": string,"asked_by": string,"asked_of": string,"circle_id": string,"id": string,"role": string,"session_id": string,"state": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "answered_at"?: string | null,"asked_at"?: string,"asked_by": string,"asked_of": string,"circle_id": string,"id"?: string,"role": string,"session_id": string,"state"?: string
+                  }
+                  Update: {
+                    "answered_at"?: string | null,"asked_at"?: string,"asked_by"?: string,"asked_of"?: string,"circle_id"?: string,"id"?: string,"role"?: string,"session_id"?: string,"state"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "duty_requests_asked_by_fkey"
+      columns: ["asked_by"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "duty_requests_asked_of_fkey"
+      columns: ["asked_of"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "for_a_duty"
+      columns: ["session_id","role"]
+isOneToOne: false
+      referencedRelation: "duties"
+      referencedColumns: ["session_id","role"]
+    },{
+      foreignKeyName: "of_a_session_of_the_circle"
+      columns: ["session_id","circle_id"]
+isOneToOne: false
+      referencedRelation: "sessions"
+      referencedColumns: ["id","circle_id"]
+    }
+                  ]
+                },"duty_skips": {
+                  Row: {
+                    "came_by": string,"circle_id": string,"profile_id": string,"role": string,"session_id": string,"skipped_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "came_by": string,"circle_id": string,"profile_id": string,"role": string,"session_id": string,"skipped_at"?: string
+                  }
+                  Update: {
+                    "came_by"?: string,"circle_id"?: string,"profile_id"?: string,"role"?: string,"session_id"?: string,"skipped_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "duty_skips_profile_id_fkey"
+      columns: ["profile_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "of_a_session_of_the_circle"
+      columns: ["session_id","circle_id"]
+isOneToOne: false
+      referencedRelation: "sessions"
+      referencedColumns: ["id","circle_id"]
+    }
+                  ]
+                },"excuses": {
+                  Row: {
+                    "circle_id": string,"given_at": string,"profile_id": string,"reason": string,"session_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "circle_id": string,"given_at"?: string,"profile_id": string,"reason": string,"session_id": string
+                  }
+                  Update: {
+                    "circle_id"?: string,"given_at"?: string,"profile_id"?: string,"reason"?: string,"session_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "excuses_profile_id_fkey"
+      columns: ["profile_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "of_a_session_of_the_circle"
+      columns: ["session_id","circle_id"]
+isOneToOne: false
+      referencedRelation: "sessions"
+      referencedColumns: ["id","circle_id"]
+    }
+                  ]
                 },"feeds": {
                   Row: {
                     "created_at": string,"id": string,"last_used_at": string | null,"name": string,"profile_id": string,"revoked_at": string | null,"token_hash": string
@@ -136,6 +318,32 @@ isOneToOne: false
                   Relationships: [
                     {
       foreignKeyName: "feeds_profile_id_fkey"
+      columns: ["profile_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"hours": {
+                  Row: {
+                    "circle_id": string | null,"marks": string,"profile_id": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "circle_id"?: string | null,"marks": string,"profile_id": string,"updated_at"?: string
+                  }
+                  Update: {
+                    "circle_id"?: string | null,"marks"?: string,"profile_id"?: string,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "hours_circle_id_fkey"
+      columns: ["circle_id"]
+isOneToOne: false
+      referencedRelation: "circles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "hours_profile_id_fkey"
       columns: ["profile_id"]
 isOneToOne: false
       referencedRelation: "profiles"
@@ -168,6 +376,26 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"mail_preferences": {
+                  Row: {
+                    "clock_changes": boolean,"day_before": boolean,"duties": boolean,"hour_before": boolean,"profile_id": string,"questions": boolean,"quiet_from": string | null,"quiet_until": string | null,"session_changes": boolean,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clock_changes"?: boolean,"day_before"?: boolean,"duties"?: boolean,"hour_before"?: boolean,"profile_id": string,"questions"?: boolean,"quiet_from"?: string | null,"quiet_until"?: string | null,"session_changes"?: boolean,"updated_at"?: string
+                  }
+                  Update: {
+                    "clock_changes"?: boolean,"day_before"?: boolean,"duties"?: boolean,"hour_before"?: boolean,"profile_id"?: string,"questions"?: boolean,"quiet_from"?: string | null,"quiet_until"?: string | null,"session_changes"?: boolean,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "mail_preferences_profile_id_fkey"
+      columns: ["profile_id"]
+isOneToOne: true
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"members": {
                   Row: {
                     "charter_accepted_at": string,"circle_id": string,"id": string,"joined_at": string,"left_at": string | null,"profile_id": string | null,"role": string
@@ -196,14 +424,14 @@ isOneToOne: false
                   ]
                 },"profiles": {
                   Row: {
-                    "archetype": string | null,"created_at": string,"id": string,"locale": string,"name": string,"theme": string,"title": string | null,"updated_at": string,"zone": string
+                    "archetype": string | null,"calendar_channel": string,"calendar_channel_since": string,"created_at": string,"id": string,"locale": string,"name": string,"theme": string,"title": string | null,"updated_at": string,"zone": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "archetype"?: string | null,"created_at"?: string,"id": string,"locale"?: string,"name": string,"theme"?: string,"title"?: string | null,"updated_at"?: string,"zone": string
+                    "archetype"?: string | null,"calendar_channel"?: string,"calendar_channel_since"?: string,"created_at"?: string,"id": string,"locale"?: string,"name": string,"theme"?: string,"title"?: string | null,"updated_at"?: string,"zone": string
                   }
                   Update: {
-                    "archetype"?: string | null,"created_at"?: string,"id"?: string,"locale"?: string,"name"?: string,"theme"?: string,"title"?: string | null,"updated_at"?: string,"zone"?: string
+                    "archetype"?: string | null,"calendar_channel"?: string,"calendar_channel_since"?: string,"created_at"?: string,"id"?: string,"locale"?: string,"name"?: string,"theme"?: string,"title"?: string | null,"updated_at"?: string,"zone"?: string
                   }
                   Relationships: [
                     
@@ -236,14 +464,14 @@ isOneToOne: false
                   ]
                 },"schedules": {
                   Row: {
-                    "circle_id": string,"created_at": string,"duration_minutes": number,"every_weeks": number,"id": string,"season": number,"session_count": number,"slots": (string)[],"starts_on": string,"zone": string
+                    "circle_id": string,"created_at": string,"duration_minutes": number,"every_weeks": number,"follows": boolean,"id": string,"season": number,"session_count": number,"slots": (string)[],"starts_on": string,"zone": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "circle_id": string,"created_at"?: string,"duration_minutes": number,"every_weeks": number,"id"?: string,"season": number,"session_count": number,"slots": (string)[],"starts_on": string,"zone": string
+                    "circle_id": string,"created_at"?: string,"duration_minutes": number,"every_weeks": number,"follows"?: boolean,"id"?: string,"season": number,"session_count": number,"slots": (string)[],"starts_on": string,"zone": string
                   }
                   Update: {
-                    "circle_id"?: string,"created_at"?: string,"duration_minutes"?: number,"every_weeks"?: number,"id"?: string,"season"?: number,"session_count"?: number,"slots"?: (string)[],"starts_on"?: string,"zone"?: string
+                    "circle_id"?: string,"created_at"?: string,"duration_minutes"?: number,"every_weeks"?: number,"follows"?: boolean,"id"?: string,"season"?: number,"session_count"?: number,"slots"?: (string)[],"starts_on"?: string,"zone"?: string
                   }
                   Relationships: [
                     {
@@ -254,16 +482,106 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
-                },"sessions": {
+                },"season_wishes": {
                   Row: {
-                    "circle_id": string,"created_at": string,"duration_minutes": number,"ends_at": string,"id": string,"local_date": string,"local_time": string,"moved_from": string | null,"note": string | null,"original_date": string,"schedule_id": string | null,"sequence": number,"starts_at": string,"status": string,"tz_version": string,"uid": string,"updated_at": string,"zone": string
+                    "answered_at": string,"circle_id": string,"profile_id": string,"season": number,"stays": boolean | null,"wish": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "circle_id": string,"created_at"?: string,"duration_minutes": number,"ends_at": string,"id"?: string,"local_date": string,"local_time": string,"moved_from"?: string | null,"note"?: string | null,"original_date": string,"schedule_id"?: string | null,"sequence"?: number,"starts_at": string,"status"?: string,"tz_version": string,"uid": string,"updated_at"?: string,"zone": string
+                    "answered_at"?: string,"circle_id": string,"profile_id": string,"season": number,"stays"?: boolean | null,"wish"?: string | null
                   }
                   Update: {
-                    "circle_id"?: string,"created_at"?: string,"duration_minutes"?: number,"ends_at"?: string,"id"?: string,"local_date"?: string,"local_time"?: string,"moved_from"?: string | null,"note"?: string | null,"original_date"?: string,"schedule_id"?: string | null,"sequence"?: number,"starts_at"?: string,"status"?: string,"tz_version"?: string,"uid"?: string,"updated_at"?: string,"zone"?: string
+                    "answered_at"?: string,"circle_id"?: string,"profile_id"?: string,"season"?: number,"stays"?: boolean | null,"wish"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "season_wishes_circle_id_fkey"
+      columns: ["circle_id"]
+isOneToOne: false
+      referencedRelation: "circles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "season_wishes_profile_id_fkey"
+      columns: ["profile_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"seat_offers": {
+                  Row: {
+                    "circle_id": string,"expires_at": string,"from_circle_id": string | null,"offered_at": string,"offered_by": string | null,"profile_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "circle_id": string,"expires_at"?: string,"from_circle_id"?: string | null,"offered_at"?: string,"offered_by"?: string | null,"profile_id": string
+                  }
+                  Update: {
+                    "circle_id"?: string,"expires_at"?: string,"from_circle_id"?: string | null,"offered_at"?: string,"offered_by"?: string | null,"profile_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "seat_offers_circle_id_fkey"
+      columns: ["circle_id"]
+isOneToOne: false
+      referencedRelation: "circles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "seat_offers_from_circle_id_fkey"
+      columns: ["from_circle_id"]
+isOneToOne: false
+      referencedRelation: "circles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "seat_offers_offered_by_fkey"
+      columns: ["offered_by"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "seat_offers_profile_id_fkey"
+      columns: ["profile_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"session_wishes": {
+                  Row: {
+                    "circle_id": string,"profile_id": string,"session_id": string,"wish": string,"wished_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "circle_id": string,"profile_id": string,"session_id": string,"wish": string,"wished_at"?: string
+                  }
+                  Update: {
+                    "circle_id"?: string,"profile_id"?: string,"session_id"?: string,"wish"?: string,"wished_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "of_a_session_of_the_circle"
+      columns: ["session_id","circle_id"]
+isOneToOne: false
+      referencedRelation: "sessions"
+      referencedColumns: ["id","circle_id"]
+    },{
+      foreignKeyName: "session_wishes_profile_id_fkey"
+      columns: ["profile_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"sessions": {
+                  Row: {
+                    "added": boolean,"circle_id": string,"created_at": string,"duration_minutes": number,"ends_at": string,"format": string,"goes_on": boolean,"id": string,"local_date": string,"local_time": string,"moved_from": string | null,"note": string | null,"original_date": string,"schedule_id": string | null,"sequence": number,"starts_at": string,"status": string,"tz_version": string,"uid": string,"updated_at": string,"zone": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "added"?: boolean,"circle_id": string,"created_at"?: string,"duration_minutes": number,"ends_at": string,"format"?: string,"goes_on"?: boolean,"id"?: string,"local_date": string,"local_time": string,"moved_from"?: string | null,"note"?: string | null,"original_date": string,"schedule_id"?: string | null,"sequence"?: number,"starts_at": string,"status"?: string,"tz_version": string,"uid": string,"updated_at"?: string,"zone": string
+                  }
+                  Update: {
+                    "added"?: boolean,"circle_id"?: string,"created_at"?: string,"duration_minutes"?: number,"ends_at"?: string,"format"?: string,"goes_on"?: boolean,"id"?: string,"local_date"?: string,"local_time"?: string,"moved_from"?: string | null,"note"?: string | null,"original_date"?: string,"schedule_id"?: string | null,"sequence"?: number,"starts_at"?: string,"status"?: string,"tz_version"?: string,"uid"?: string,"updated_at"?: string,"zone"?: string
                   }
                   Relationships: [
                     {
@@ -338,6 +656,26 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"travels": {
+                  Row: {
+                    "ends_on": string,"id": string,"profile_id": string,"starts_on": string,"zone": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "ends_on": string,"id": string,"profile_id": string,"starts_on": string,"zone": string
+                  }
+                  Update: {
+                    "ends_on"?: string,"id"?: string,"profile_id"?: string,"starts_on"?: string,"zone"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "travels_profile_id_fkey"
+      columns: ["profile_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"waiting": {
                   Row: {
                     "charter_accepted_at": string,"circle_id": string,"profile_id": string,"since": string
@@ -373,22 +711,45 @@ isOneToOne: false
             "accept_invitation":
 { Args: { "p_charter_accepted": boolean,"p_token": string }; Returns: Json
                            },
+"accept_seat":
+{ Args: { "p_charter_accepted": boolean,"p_circle_id": string }; Returns: undefined
+                           },
+"answer_duty_request":
+{ Args: { "p_accepted": boolean,"p_request_id": string }; Returns: undefined
+                           },
 "answer_session":
 { Args: { "p_answer": string,"p_session_id": string }; Returns: undefined
                            },
 "answer_session_link":
 { Args: { "p_answer": string,"p_token": string }; Returns: undefined
                            },
-"cancel_session":
-{ Args: { "p_note"?: string,"p_sequence": number,"p_session_id": string }; Returns: number
+"ask_for_duty":
+{ Args: { "p_person": string,"p_role": string,"p_session_id": string }; Returns: undefined
+                           },
+"assign_duties":
+{ Args: { "p_circle_id": string,"p_plan": Json }; Returns: number
+                           },
+"change_sessions":
+{ Args: { "p_change": Json,"p_tz_version": string }; Returns: undefined
                            },
 "claim_deliveries":
 { Args: { "p_limit": number }; Returns: {
-              "address": string,"id": string,"kind": string,"locale": string,"name": string,"payload": Json,"zone": string
+              "address": string,"id": string,"kind": string,"locale": string,"name": string,"payload": Json,"unsubscribe": string,"zone": string
             }[]
+                           },
+"close_circle":
+{ Args: { "p_circle_id": string }; Returns: undefined
                            },
 "correct_session":
 { Args: { "p_sequence": number,"p_session_id": string,"p_starts_at": string,"p_tz_version": string }; Returns: undefined
+                           },
+"count_import":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "allowed": boolean,"retry_at": string
+            }[]
+                           },
+"count_reply":
+{ Args: { "p_kind": string }; Returns: undefined
                            },
 "count_try":
 { Args: { "p_kind": string,"p_subject": string }; Returns: {
@@ -401,11 +762,17 @@ isOneToOne: false
 "create_feed":
 { Args: { "p_name": string,"p_token": string }; Returns: string
                            },
+"decline_seat":
+{ Args: { "p_circle_id": string }; Returns: undefined
+                           },
 "delete_my_account":
 { Args: Record<PropertyKey, never>; Returns: undefined
                            },
 "end_commitment":
 { Args: { "p_ended_with"?: string,"p_id": string,"p_status": string }; Returns: undefined
+                           },
+"excuse":
+{ Args: { "p_reason": string,"p_session_id": string }; Returns: undefined
                            },
 "export_my_data":
 { Args: Record<PropertyKey, never>; Returns: Json
@@ -416,25 +783,63 @@ isOneToOne: false
 "forget_my_tries":
 { Args: Record<PropertyKey, never>; Returns: undefined
                            },
+"forget_what_is_over":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
+"go_on":
+{ Args: { "p_sequence": number,"p_session_id": string }; Returns: undefined
+                           },
 "hand_over":
 { Args: { "p_circle_id": string,"p_person": string }; Returns: undefined
                            },
 "invite":
 { Args: { "p_circle_id": string,"p_invitations": Json }; Returns: string[]
                            },
+"is_reply_name":
+{ Args: { "p_name": string }; Returns: boolean
+                           },
 "leave_circle":
 { Args: { "p_circle_id": string,"p_successor"?: string }; Returns: undefined
+                           },
+"mail_is_down":
+{ Args: Record<PropertyKey, never>; Returns: boolean
                            },
 "make_season":
 { Args: { "p_circle_id": string,"p_schedule": Json,"p_sessions": Json,"p_tz_version": string }; Returns: string
                            },
-"move_session":
-{ Args: { "p_duration_minutes": number,"p_local_date": string,"p_local_time": string,"p_note"?: string,"p_sequence": number,"p_session_id": string,"p_starts_at": string,"p_tz_version": string,"p_zone": string }; Returns: number
+"mark_hours":
+{ Args: { "p_circle_id"?: string,"p_marks": string }; Returns: undefined
+                           },
+"merge_circles":
+{ Args: { "p_from": string,"p_into": string }; Returns: number
+                           },
+"name_for_duty":
+{ Args: { "p_person": string,"p_role": string,"p_session_id": string }; Returns: undefined
                            },
 "open_feed":
 { Args: { "p_token": string }; Returns: {
               "profile_id": string,"stamp": string
             }[]
+                           },
+"plan_calendar_entries":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
+"plan_clock_changes":
+{ Args: { "p_changes": Json }; Returns: number
+                           },
+"plan_questions":
+{ Args: Record<PropertyKey, never>; Returns: undefined
+                           },
+"plan_reminders":
+{ Args: { "p_reminders": Json }; Returns: number
+                           },
+"read_circle_hours":
+{ Args: { "p_circle_id": string }; Returns: {
+              "absences": Json,"busy": Json,"joined_at": string,"marks": string,"name": string,"profile_id": string,"role": string,"travels": Json,"zone": string
+            }[]
+                           },
+"read_clocks_to_watch":
+{ Args: { "p_now": string,"p_zones": (string)[] }; Returns: Json
                            },
 "read_feed":
 { Args: { "p_from": string,"p_to": string,"p_token": string }; Returns: {
@@ -447,24 +852,63 @@ isOneToOne: false
 "read_me":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"read_my_calendar":
+{ Args: { "p_from": string,"p_to": string }; Returns: {
+              "answer": string,"ends_at": string,"link": string,"sequence": number,"session_id": string,"starts_at": string,"status": string,"uid": string,"updated_at": string
+            }[]
+                           },
 "read_my_links":
 { Args: Record<PropertyKey, never>; Returns: boolean
                            },
+"read_my_mailed_entries":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "answer": string,"ends_at": string,"link": string,"mailed_at": string,"method": string,"sequence": number,"session_id": string,"starts_at": string,"uid": string
+            }[]
+                           },
+"read_my_places":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "circle_id": string,"circle_name": string,"kept_until": string,"place": number
+            }[]
+                           },
+"read_my_seat":
+{ Args: { "p_circle_id": string }; Returns: Json
+                           },
 "read_my_session_link":
 { Args: { "p_session_id": string }; Returns: string
-                           },
-"read_my_waiting":
-{ Args: Record<PropertyKey, never>; Returns: {
-              "circle_id": string,"circle_name": string,"place": number
-            }[]
                            },
 "read_outdated_sessions":
 { Args: { "p_tz_version": string }; Returns: {
               "duration_minutes": number,"id": string,"local_date": string,"local_time": string,"sequence": number,"starts_at": string,"zone": string
             }[]
                            },
+"read_reminders_to_plan":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"read_reply_counts":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "count": number,"day": string,"kind": string
+            }[]
+                           },
+"read_rota":
+{ Args: { "p_circle_id": string }; Returns: Json
+                           },
+"read_rota_gaps":
+{ Args: { "p_circle_id"?: string }; Returns: Json[]
+                           },
+"read_season_wishes":
+{ Args: { "p_circle_id": string }; Returns: Json
+                           },
 "read_session_link":
 { Args: { "p_token": string }; Returns: Json
+                           },
+"read_unsubscribe":
+{ Args: { "p_token": string }; Returns: Json
+                           },
+"read_zones_in_use":
+{ Args: Record<PropertyKey, never>; Returns: (string)[]
+                           },
+"record_reply":
+{ Args: { "p_answer": string,"p_from": string,"p_name": string,"p_sequence"?: number,"p_uid": string }; Returns: string
                            },
 "remove_member":
 { Args: { "p_circle_id": string,"p_person": string }; Returns: undefined
@@ -472,26 +916,50 @@ isOneToOne: false
 "renegotiate_commitment":
 { Args: { "p_due_on": string,"p_due_session_id"?: string,"p_ended_with"?: string,"p_id": string,"p_new_id": string,"p_words": string }; Returns: string
                            },
+"reopen_circle":
+{ Args: { "p_circle_id": string }; Returns: undefined
+                           },
 "reopen_commitment":
 { Args: { "p_id": string }; Returns: undefined
+                           },
+"replace_busy_times":
+{ Args: { "p_times": Json }; Returns: undefined
                            },
 "reset_my_links":
 { Args: { "p_enabled": boolean }; Returns: undefined
                            },
-"restore_session":
-{ Args: { "p_sequence": number,"p_session_id": string }; Returns: number
-                           },
 "set_role":
 { Args: { "p_circle_id": string,"p_person": string,"p_role": string }; Returns: undefined
                            },
+"skip_duty":
+{ Args: { "p_role": string,"p_session_id": string }; Returns: undefined
+                           },
 "stop_waiting":
 { Args: { "p_circle_id": string }; Returns: undefined
+                           },
+"undo_change":
+{ Args: { "p_change_id": string }; Returns: undefined
+                           },
+"undo_skip":
+{ Args: { "p_role": string,"p_session_id": string }; Returns: undefined
+                           },
+"unsubscribe":
+{ Args: { "p_token": string,"p_wanted"?: boolean }; Returns: undefined
                            },
 "vote_count":
 { Args: { "": Database["public"]['Tables']["topics"]['Row'] }; Returns: { error: true } & "the function public.vote_count with parameter or with a single unnamed json/jsonb parameter, but no matches were found in the schema cache"
                            },
 "vote_for_topic":
 { Args: { "p_topic_id": string,"p_wanted": boolean }; Returns: undefined
+                           },
+"wish_for_season":
+{ Args: { "p_circle_id": string,"p_season": number,"p_stays"?: boolean,"p_wish"?: string }; Returns: undefined
+                           },
+"wish_for_session":
+{ Args: { "p_session_id": string,"p_wish": string }; Returns: undefined
+                           },
+"withdraw_duty_request":
+{ Args: { "p_request_id": string }; Returns: undefined
                            }
           }
           Enums: {

@@ -1,6 +1,10 @@
 import { env } from '$env/dynamic/private'
 import { z } from 'zod'
 
+// An empty value counts as none.
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+	z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
+
 const environmentSchema = z.object({
 	SUPABASE_URL: z.url({ protocol: /^https?$/ }),
 	SUPABASE_PUBLISHABLE_KEY: z.string().min(1),
@@ -8,6 +12,16 @@ const environmentSchema = z.object({
 	SMTP_URL: z.url({ protocol: /^smtps?$/ }),
 	MAIL_FROM: z.string().min(3).default('Fortnight <fortnight@localhost.localdomain>'),
 	ORIGIN: z.url({ protocol: /^https?$/ }).transform((origin) => new URL(origin).origin),
+	/** Where calendar replies are listened for, by SMTP; without a port this server does not. */
+	REPLY_PORT: optional(z.coerce.number().int().min(1).max(65535)),
+	REPLY_HOST: optional(z.string().min(1)).transform((host) => host ?? '127.0.0.1'),
+	/** What follows the @ in the addresses that calendars answer to; without it sessions are mailed by MAIL_FROM. */
+	REPLY_DOMAIN: optional(
+		z
+			.string()
+			.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i)
+			.toLowerCase()
+	),
 	FORTNIGHT_DEMO: z.enum(['0', '1']).default('0')
 })
 

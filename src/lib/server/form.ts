@@ -7,7 +7,7 @@ export interface Refused {
 	values: Record<string, string>
 }
 
-const neverEchoed = new Set(['code', 'token'])
+const neverEchoed = new Set(['code', 'token', 'calendarAddress'])
 
 /**
  * Parses a posted form. Fields that are repeated become arrays; files are refused. Secrets are never echoed.

@@ -1,3 +1,5 @@
+import { error as answerWith } from '@sveltejs/kit'
+
 /** What a change answers: done, or the reason why not. The page owns the words. */
 export type Result<Reason extends string, Value = undefined> =
 	{ ok: true; value: Value } | { ok: false; reason: Reason }
@@ -32,7 +34,17 @@ export function settle<Reason extends string, Data, Value>(
 	const raised = code?.startsWith('PT') ? message : /constraint "([^"]+)"/.exec(message)?.[1]
 	const reason = reasons.find((name) => name === raised)
 	if (reason) return { ok: false, reason }
+	refuseClosed(answer.error)
 	throw new Error('The database refused a change', { cause: answer.error })
+}
+
+/**
+ * Says that a circle is closed, whatever was to be written into it: its pages offer nothing of the kind, so this is
+ * met by those whose page is older than the closing.
+ * @throws a 409 for an answer that is this refusal; others are left to the caller.
+ */
+export function refuseClosed({ message }: { message: string }): void {
+	if (message === 'circle_closed') answerWith(409, 'This circle is closed.')
 }
 
 /**
@@ -40,13 +52,19 @@ export function settle<Reason extends string, Data, Value>(
  * @throws Error when the database did not answer; never an empty list instead.
  */
 export function rowsOf<Value>(answer: Answer<Value>): NonNullable<Value> {
-	if (answer.error) throw new Error('The database did not answer', { cause: answer.error })
+	if (answer.error) {
+		refuseClosed(answer.error)
+		throw new Error('The database did not answer', { cause: answer.error })
+	}
 	if (answer.data === null || answer.data === undefined) throw new Error('The database answered nothing')
 	return answer.data
 }
 
 /** The row of an answer, or null when there is none or it may not be seen: the two look the same. */
 export function rowOf<Value>(answer: Answer<Value>): NonNullable<Value> | null {
-	if (answer.error) throw new Error('The database did not answer', { cause: answer.error })
+	if (answer.error) {
+		refuseClosed(answer.error)
+		throw new Error('The database did not answer', { cause: answer.error })
+	}
 	return answer.data ?? null
 }

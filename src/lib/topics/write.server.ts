@@ -1,5 +1,5 @@
 import type { Db } from '$lib/server/database'
-import { rowOf, settle, type Result } from '$lib/server/result'
+import { refuseClosed, rowOf, settle, type Result } from '$lib/server/result'
 import type { Taken } from './topic'
 
 type Bringer = { sessionId: string; bringerId: string }
@@ -28,6 +28,7 @@ export async function bring(
 	})
 	if (!error) return done
 	if (error.code === '42501') return { ok: false, reason: 'session_over' }
+	refuseClosed(error)
 	if (error.message.includes('"a_prompt_once"')) return { ok: false, reason: 'already_there' }
 	const same = await db
 		.from('topics')

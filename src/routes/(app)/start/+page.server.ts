@@ -16,15 +16,16 @@ export const load = async (event) => {
 	const { id, profile, circles } = await requireMe(event)
 	const now = new Date()
 	const viewer = { id, zone: profile.zone, locale: profile.locale, now }
-	const [near, mine, waiting] = await Promise.all([
+	const [near, mine, places] = await Promise.all([
 		circles.length > 0 ? listNear(event.locals.db, id, now) : [],
 		commitments.listMine(event.locals.db, id),
 		// Who has circles finds their places in line with them; so this page never asks more than twice.
-		circles.length > 0 ? [] : invitations.readMyWaiting(event.locals.db)
+		circles.length > 0 ? null : invitations.readMyPlaces(event.locals.db)
 	])
 	return {
 		...viewStart(near, viewer),
-		waiting,
+		waiting: places?.waiting ?? [],
+		seats: places?.seats.map(({ circleId, name }) => ({ circleId, name })) ?? [],
 		commitments: mine
 			.filter(({ status }) => status === 'open')
 			.map((item) => ({

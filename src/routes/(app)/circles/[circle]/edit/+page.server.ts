@@ -1,6 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import * as circles from '$lib/circles/read.server'
-import { circleSchema } from '$lib/circles/schema'
+import { circleEditSchema } from '$lib/circles/schema'
 import { edit } from '$lib/circles/write.server'
 import { parseForm } from '$lib/server/form'
 import { missing, parseId } from '$lib/server/params'
@@ -19,7 +19,7 @@ export const actions = {
 	default: async (event) => {
 		await requireMe(event)
 		const id = parseId(event.params.circle)
-		const form = await parseForm(event.request, circleSchema)
+		const form = await parseForm(event.request, circleEditSchema)
 		if (!form.ok) return fail(400, form.refused)
 		if (!(await edit(event.locals.db, id, form.data))) error(404, missing)
 		redirect(303, `/circles/${id}?done=edited`)

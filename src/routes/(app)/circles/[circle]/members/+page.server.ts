@@ -8,14 +8,15 @@ import { missing, parseId } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
 
 export const load = async (event) => {
-	const { id } = await requireMe(event)
+	const { id, circles } = await requireMe(event)
 	const circleId = parseId(event.params.circle)
 	const found = await people.read(event.locals.db, circleId, id)
 	if (!found) error(404, missing)
 	const of = event.url.searchParams.get('of')
 	return {
 		circle: { id: circleId, name: found.circleName },
-		organiser: found.me.role === 'organiser',
+		// Of a closed circle nothing is changed, so nobody is shown the ways to.
+		organiser: found.me.role === 'organiser' && circles.some((circle) => circle.id === circleId),
 		members: found.members.map((member) => ({
 			id: member.id,
 			name: member.name,

@@ -6,8 +6,9 @@ import { missing, parseId } from '$lib/server/params'
 
 export const load = async (event) => {
 	await requireMe(event)
-	const all = await invitations.readMyWaiting(event.locals.db)
-	const waiting = all.find(({ circleId }) => circleId === event.params.circle) ?? error(404, missing)
+	const places = await invitations.readMyPlaces(event.locals.db)
+	const waiting =
+		places.waiting.find(({ circleId }) => circleId === event.params.circle) ?? error(404, missing)
 	return { waiting }
 }
 

@@ -12,8 +12,10 @@ type Those = { personId: string; id: string }
 type Change = (db: Db, circle: string, person: string) => Promise<Result<'last_organiser' | 'not_found'>>
 
 export const load = async (event) => {
-	const { id } = await requireMe(event)
+	const { id, circles } = await requireMe(event)
 	const circleId = parseId(event.params.circle)
+	// Nothing is changed in a closed one.
+	if (!circles.some((circle) => circle.id === circleId)) error(404, missing)
 	const found = await people.read(event.locals.db, circleId, id)
 	const person = found?.members.find((member) => member.id === event.params.person)
 	if (!found || found.me.role !== 'organiser' || !person) error(404, missing)
