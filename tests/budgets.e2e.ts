@@ -62,7 +62,7 @@ test.beforeAll(async ({ browser }) => {
 		)
 		insert into public.sessions (id, circle_id, original_date, local_date, local_time, zone, duration_minutes, starts_at, ends_at,
 			tz_version, uid, created_at)
-		select $2, few.id, at::date, at::date, at::time, 'Etc/UTC', 60, at at time zone 'UTC', at at time zone 'UTC', '2026f', $2 || '@few',
+		select $2::uuid, few.id, at::date, at::date, at::time, 'Etc/UTC', 60, at at time zone 'UTC', at at time zone 'UTC', '2026f', $2::uuid || '@few',
 			now() - interval '9 days'
 		from few, (select date_trunc('minute', now() at time zone 'UTC') + interval '20 hours' as at) t`,
 		[elsewhere.few, lacking]

@@ -56,7 +56,11 @@ try {
 		circle: `/circles/${circle}`,
 		session: `/sessions/${session}`,
 		commitments: '/commitments',
-		prompts: `/prompts?session=${session}`
+		prompts: `/prompts?session=${session}`,
+		hours: '/me/hours',
+		times: `/circles/${circle}/times?turns=2`,
+		ledger: `/circles/${circle}/times?turns=2#ledger`,
+		rota: `/circles/${circle}/rota`
 	}
 	await mkdir(folder, { recursive: true })
 	for (const colorScheme of ['light', 'dark'] as const) {

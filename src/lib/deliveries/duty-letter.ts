@@ -59,14 +59,14 @@ export function tellOfAnswer(delivery: DeliveryOf<'duty_answered'>, desk: Desk):
 	}
 }
 
-/** Tells a member that a duty came to them because somebody else cannot. */
+/** Tells a member that a duty came to them: somebody else cannot and they are next in turn, or an organiser named them. */
 export function tellOfDuty(delivery: DeliveryOf<'duty_given'>, desk: Desk): Letter {
 	const { role } = delivery.payload
 	const when = tellWhen(delivery, desk.now)
 	return {
 		subject: `You ${roleWords[role].do} on ${when.day}`,
 		paragraphs: [
-			`Somebody else cannot, and you are next in turn. You ${roleWords[role].do}: ${span(when)}, ${when.zoneLine}`,
+			`The rota changed, and this is yours now. You ${roleWords[role].do}: ${span(when)}, ${when.zoneLine}`,
 			'Does it not suit you? Ask somebody, or skip it, on the rota.'
 		],
 		link: rota(delivery, desk, 'Open the rota'),
