@@ -297,7 +297,7 @@ describe('a duty', () => {
 	it('comes to who is next', () => {
 		const mail = about('duty_given', { role: 'note_taker' })
 		expect(mail.subject).toBe('You take notes on Friday 4 December')
-		expect(mail.text).toContain('you are next in turn')
+		expect(mail.text).toContain('The rota changed, and this is yours now. You take notes: Friday 4 December')
 	})
 })
 
