@@ -26,8 +26,8 @@ const weeks: Record<string, Week> = {
 	Sefa: everyDay('p 9-10 g 10-13 g 14-19 p 19-21'),
 	Wanjiru: everyDay('g 8-12 p 13-16 g 16-18.5 x 18.5-21', 'g 8-12 p 14-17'),
 	Oyelaran: everyDay('g 10-13 g 14-18 p 18-20'),
-	Bridget: everyDay('x 6-8 p 8-9 g 9-12 p 12-16', 'p 9-12'),
-	Priyamvada: everyDay('g 10-13 p 14-18 g 18-20.5 p 20.5-22 x 22-23.5', 'g 10-13 p 14-18'),
+	Bridget: everyDay('x 7-10 p 10-11 g 11-14 p 14-16', 'x 7-10 p 10-12'),
+	Priyamvada: everyDay('g 10-13 g 14-19.5 x 19.5-22.5', 'g 10-13 p 14-18'),
 	Marisol: everyDay('x 6-7.5 p 7.5-9 g 9-13 p 14-18'),
 	Henrik: everyDay('p 8-9 g 15-17 p 17-18 g 19-21 x 21-22'),
 	Noor: ['g 9-17 p 19-21', 'g 9-17 p 19-21', 'p 9-12', 'g 9-17 p 19-21', 'g 9-13', '', 'x 19-21']
