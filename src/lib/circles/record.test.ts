@@ -23,7 +23,7 @@ const record = {
 		commitment('Ask early', '2026-10-20T10:00Z', { private: true }),
 		commitment('Ask *twice*', '2027-02-11T17:00Z', {
 			status: 'kept',
-			endedWith: 'Both said yes',
+			endedWith: 'Both said yes.',
 			outcome: 'Two answers'
 		})
 	]

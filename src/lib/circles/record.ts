@@ -60,11 +60,14 @@ export function viewRecord(record: Recorded, reader: { zone: string; locale: str
 					status,
 					state: status === 'open' ? 'Open' : endings[status].label,
 					facts: [
-						outcome ? `To be seen by: ${outcome}` : [],
-						endedWith ? `What came of it: ${endedWith}` : [],
+						outcome ? `To be seen by: ${unstopped(outcome)}` : [],
+						endedWith ? `What came of it: ${unstopped(endedWith)}` : [],
 						`Made on ${dayOf(commitment.createdAt)}${commitment.private ? ', seen by you alone' : ''}`
 					].flat()
 				}))
 		}))
 	}
 }
+
+/** Somebody's words without their full stop: the line that they stand in has its own. */
+const unstopped = (words: string) => words.replace(/[.\s]+$/, '')
