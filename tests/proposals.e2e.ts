@@ -126,7 +126,6 @@ test('while a season runs, members see what is fair, and organisers preview the 
 	await enterAs(seen, 'Ana')
 	await seen.goto(`/circles/${circle}`)
 	await alive(seen)
-	await seen.getByRole('button', { name: 'More about this circle' }).click()
 	await seen.getByRole('link', { name: 'A fair hour' }).click()
 	await expect(seen.getByRole('heading', { name: 'A fair hour for eight' })).toBeVisible()
 	await expect(seen.getByText('The rest of the season')).toBeVisible()

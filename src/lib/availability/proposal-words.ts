@@ -59,7 +59,10 @@ function tellPain(facts: Facts): string {
 	const good = coming.filter(({ hours }) =>
 		hours.every(({ kind, missed }) => missed || kind === 'good')
 	).length
-	if (good === coming.length) return good === facts.length ? 'Good for everybody.' : 'Good for all who come.'
+	if (good === coming.length)
+		return facts.some(({ hours }) => hours.some(({ missed }) => missed))
+			? 'Good for all who come.'
+			: 'Good for everybody.'
 	return good === 0 ? 'Possible for all.' : `Good for ${numberWord(good)}, possible for the others.`
 }
 
