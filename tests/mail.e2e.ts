@@ -148,36 +148,3 @@ test('what comes, which reminders and quiet hours are set without scripts', asyn
 	await expect(page.getByLabel('From')).toHaveValue('')
 	await phone.close()
 })
-
-test('a circle’s page says that mail does not leave, and that nothing is lost', async ({ browser }) => {
-	const email = `dora${mark}@mail.test`
-	const phone = await newPhone(browser)
-	const page = await phone.newPage()
-	await signIn(page, email, `Dora ${mark}`)
-	const circle = await enterWithCircle(email, `Dora ${mark}`, [5000])
-	await page.goto(`/circles/${circle.id}`)
-	const note = page.getByText('Mail has not left for ten minutes or more. Nothing is lost')
-	await expect(page.getByRole('heading', { name: 'Next session' })).toBeVisible()
-	await expect(note).toHaveCount(0)
-
-	// Due for long, and as an invitation that is just being withdrawn nobody takes it.
-	const token = `inv_${circle.id}`
-	await sql(
-		`with made as (
-			insert into public.invitations (circle_id, token_hash, email, max_uses, withdrawn_at)
-			values ($1, private.hash_token($2), 'guest@mail.test', 1, now() + interval '1 minute') returning id
-		)
-		insert into public.deliveries (cause, kind, circle_id, address, payload, due_at)
-		select 'invitation ' || id, 'invitation', $1, 'guest@mail.test', '{}', now() - interval '11 minutes' from made`,
-		[circle.id, token]
-	)
-	try {
-		await page.reload()
-		await expect(note).toBeVisible()
-	} finally {
-		await sql('delete from public.deliveries where circle_id = $1', [circle.id])
-	}
-	await page.reload()
-	await expect(note).toHaveCount(0)
-	await phone.close()
-})

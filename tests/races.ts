@@ -181,6 +181,31 @@ const claimMail: Race = async (stage) => {
 	]
 }
 
+/** Whoever is told of a session is told of its end as well, also when it is taken back while the mail leaves. */
+const undoWhenMailLeaves: Race = async (stage) => {
+	const circle = await gather(stage, [1, 2], 1)
+	const [change, session] = [randomUUID(), randomUUID()]
+	const [added] = await stage.playAtOnce([
+		by(
+			1,
+			`select public.change_sessions(jsonb_build_object('id', '${change}', 'circle_id', '${circle}', 'kind', 'add',
+				'added', jsonb_build_array(jsonb_build_object('id', '${session}', 'original_date', '2040-01-06',
+					'local_date', '2040-01-06', 'local_time', '10:00', 'zone', 'Etc/UTC', 'duration_minutes', 60,
+					'starts_at', '2040-01-06T10:00:00Z'))), '2026f')`
+		)
+	])
+	const outcomes = await stage.playAtOnce([
+		{ call: `select payload ->> 'session_id' from public.claim_deliveries(500)`, hold: 0.1 },
+		by(1, `select pg_sleep(0.03)::text || public.undo_change('${change}')::text`)
+	])
+	const told = outcomes[0]?.rows.includes(session)
+	const [left] = await stage.ask(`select status from public.sessions where id = '${session}'`)
+	return [
+		...accidents([...(added ? [added] : []), ...outcomes]),
+		...differs('the session', left ?? 'none', told ? 'cancelled' : 'none')
+	]
+}
+
 const tryCodes: Race = async (stage) => {
 	const call = `select allowed from public.count_try('code_tried', '${randomUUID()}')`
 	const tries = range(1, 20).map(() => ({ person: person(1), call, times: 5, hold: 0 }))
@@ -335,6 +360,43 @@ const handOverOneDuty: Race = async (stage, round) => {
 	]
 }
 
+/** Somebody deletes their account while the worker asks them about the season and ends a seat that nobody took. */
+const deleteWhenQuestionsAreAsked: Race = async (stage) => {
+	const circle = await gather(stage, [1, 2], 1)
+	await stage.ask(
+		`insert into public.seat_offers (circle_id, profile_id, offered_at, expires_at)
+		values ('${circle}', '${person(3)}', now() - interval '40 days', now() - interval '1 day')`
+	)
+	await stage.ask(
+		`update public.sessions set starts_at = now() + interval '3 days', local_date = (now() + interval '3 days')::date,
+			local_time = (now() + interval '3 days')::time(0)
+		where circle_id = '${circle}'`
+	)
+	// Both come while the circle is held, so that they wait for it one behind the other.
+	const outcomes = await stage.playAtOnce([
+		by(1, `update public.circles set purpose = 'Bring more.' where id = '${circle}'`, 0.2),
+		by(2, `select pg_sleep(0.05)::text || public.delete_my_account()::text`),
+		{ call: `select pg_sleep(0.1)::text || public.plan_questions()::text` }
+	])
+	const [left] = await stage.ask(`select count(*) from public.seat_offers where circle_id = '${circle}'`)
+	return [...accidents(outcomes), ...differs('seats still kept', left, '0'), ...(await wrongs(stage))]
+}
+
+/** Eight have their calendars read while the busy times of all of them are partly over. */
+const importAtOnce: Race = async (stage) => {
+	await stage.ask(`select races.arrive(1, 30)`)
+	await stage.ask(
+		`insert into public.busy_times (profile_id, starts_at, ends_at)
+		select races.person(p), now() - make_interval(mins => n + 1), now() - make_interval(mins => n)
+		from generate_series(1, 8) p, generate_series(1, 300) n on conflict do nothing`
+	)
+	const outcomes = await stage.playAtOnce(
+		range(1, 8).map((n) => by(n, `select public.replace_busy_times('[]')`))
+	)
+	const [left] = await stage.ask('select count(*) from public.busy_times')
+	return [...accidents(outcomes), ...differs('busy times left', left, '0')]
+}
+
 /** Each race with its rounds; a control is lost within them where tests/no-turnstiles.sql took the turnstiles away. */
 const races: { name: string; race: Race; rounds: number; control?: true }[] = [
 	{
@@ -356,6 +418,12 @@ const races: { name: string; race: Race; rounds: number; control?: true }[] = [
 	{ name: 'somebody accepts while the last member leaves', race: acceptWhenTheLastLeaves, rounds: 8 },
 	{ name: 'a circle is created twice at once: it is one', race: createTwice, rounds: 8, control: true },
 	{ name: 'four workers claim 300 mails: each once', race: claimMail, rounds: 4, control: true },
+	{
+		name: 'a session more is taken back while its mail leaves: who was told is told again',
+		race: undoWhenMailLeaves,
+		rounds: 4,
+		control: true
+	},
 	{ name: 'a hundred tries at once: six are allowed', race: tryCodes, rounds: 4, control: true },
 	{
 		name: 'two organisers change a session: the second is told',
@@ -367,6 +435,12 @@ const races: { name: string; race: Race; rounds: number; control?: true }[] = [
 	{ name: 'one votes ten times at once: three stay', race: voteTenTimes, rounds: 8, control: true },
 	{ name: 'one duty is accepted, withdrawn, skipped and filled at once', race: handOverOneDuty, rounds: 8 },
 	{ name: 'some vote while the topic is taken back', race: voteWhenTheTopicGoes, rounds: 8 },
+	{ name: 'eight import their busy times: nobody waits in a ring', race: importAtOnce, rounds: 24 },
+	{
+		name: 'an account is deleted while the worker asks about the season: neither waits in a ring',
+		race: deleteWhenQuestionsAreAsked,
+		rounds: 3
+	},
 	{ name: 'two circles merge into each other: one closes', race: mergeIntoEachOther, rounds: 8 },
 	{
 		name: 'a circle joins while others come: nobody is promised a sixteenth seat',

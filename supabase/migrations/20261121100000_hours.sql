@@ -18,7 +18,9 @@ create table public.travels (
 	starts_on date not null,
 	ends_on date not null,
 	constraint zone_looks_like_iana check (zone ~ '^[A-Za-z][A-Za-z0-9_+/-]{1,63}$'),
-	constraint ends_after_start check (ends_on >= starts_on and ends_on < starts_on + 366)
+	constraint ends_after_start check (ends_on >= starts_on and ends_on < starts_on + 366),
+	-- What the zones reach: one row outside would be an error for everybody who reads the circle's hours.
+	constraint in_reach check (starts_on >= '2000-01-01' and ends_on <= '2499-12-30')
 );
 comment on table public.travels is 'From one date to another, both included, a person is in another zone; their hours move with them.';
 create index travels_of_person on public.travels (profile_id, starts_on);
@@ -28,7 +30,8 @@ create table public.absences (
 	profile_id uuid not null references public.profiles (id) on delete cascade,
 	starts_on date not null,
 	ends_on date not null,
-	constraint ends_after_start check (ends_on >= starts_on and ends_on < starts_on + 366)
+	constraint ends_after_start check (ends_on >= starts_on and ends_on < starts_on + 366),
+	constraint in_reach check (starts_on >= '2000-01-01' and ends_on <= '2499-12-30')
 );
 comment on table public.absences is 'From one date to another, both included, a person cannot meet at all.';
 create index absences_of_person on public.absences (profile_id, starts_on);
@@ -147,12 +150,13 @@ begin
 	if jsonb_typeof(p_times) is distinct from 'array' or jsonb_array_length(p_times) > 2100 then
 		raise sqlstate 'PT400' using message = 'times_are_malformed';
 	end if;
-	perform private.forget_past_busy_times();
 	-- Two imports at once: the later one is what stays, whole.
 	perform from public.profiles where id = me for no key update;
 	delete from public.busy_times where profile_id = me;
+	-- After one's own: of two imports each would else hold some of the other's that are over, and wait for the rest.
+	perform private.forget_past_busy_times();
 	insert into public.busy_times (profile_id, starts_at, ends_at)
-	select me, t.starts_at, t.ends_at
+	select me, greatest(t.starts_at, now() - interval '1 day'), least(t.ends_at, now() + interval '44 days')
 	from jsonb_to_recordset(p_times) as t (starts_at timestamptz, ends_at timestamptz)
 	-- A day of grace for a clock that is ahead of this one.
 	where t.ends_at > now() and t.starts_at < now() + interval '43 days';
@@ -179,6 +183,10 @@ create function public.count_import() returns table (allowed boolean, retry_at t
 	$$;
 comment on function public.count_import is 'Limits how often the caller can have a calendar read: ten times an hour.';
 
+-- What peers see of a person. How sessions reach their calendar is their own affair, which read_me tells.
+revoke select on public.profiles from authenticated;
+grant select (id, name, title, archetype, zone, locale, theme, created_at, updated_at) on public.profiles to authenticated;
+
 -- The zone that somebody is in today. By the date in UTC: on the day of a journey either zone is right for a part of it.
 create function private.zone_of(person uuid) returns text
 	language sql stable security definer set search_path = ''
@@ -202,7 +210,8 @@ create function public.read_circle_hours(p_circle_id uuid) returns table (
 	language plpgsql stable security definer set search_path = ''
 	as $$
 begin
-	if p_circle_id is null or p_circle_id not in (select private.my_circles()) then
+	-- Of a circle that has closed nobody needs to know any more when somebody is busy.
+	if p_circle_id is null or p_circle_id not in (select private.my_open_circles()) then
 		raise sqlstate 'PT404' using message = 'not_found';
 	end if;
 	return query
@@ -227,7 +236,7 @@ begin
 	where m.circle_id = p_circle_id and m.left_at is null
 	order by m.joined_at, m.id;
 end $$;
-comment on function public.read_circle_hours is 'When the members of a circle can meet, for its members: marks in each one''s own zone, travels, absences, busy times.';
+comment on function public.read_circle_hours is 'When the members of a circle that goes on can meet, for its members: marks in each one''s own zone, travels, absences, busy times.';
 
 -- As before, and the zone is where the person is today; home_zone is what they edit. has_hours: marked once, for every circle.
 create or replace function public.read_me() returns jsonb

@@ -8,6 +8,15 @@ comment on column public.circles.next_facilitator_may_move is 'Whether who facil
 comment on column public.circles.quorum is 'Fewer who say yes a day before, and the circle is asked how to go on.';
 grant update (next_facilitator_may_move, quorum) on public.circles to authenticated;
 
+-- Who makes a row makes its id. What is read checks ids by RFC 9562 (version and variant); one that is none of these, which
+-- uuid takes, would be refused by every page and job that reads it.
+alter table public.circles add constraint id_is_rfc check (id::text ~ '^.{14}[1-8].{4}[89ab]');
+alter table public.commitments add constraint id_is_rfc check (id::text ~ '^.{14}[1-8].{4}[89ab]');
+alter table public.check_ins add constraint id_is_rfc check (id::text ~ '^.{14}[1-8].{4}[89ab]');
+alter table public.topics add constraint id_is_rfc check (id::text ~ '^.{14}[1-8].{4}[89ab]');
+alter table public.travels add constraint id_is_rfc check (id::text ~ '^.{14}[1-8].{4}[89ab]');
+alter table public.absences add constraint id_is_rfc check (id::text ~ '^.{14}[1-8].{4}[89ab]');
+
 alter table public.schedules
 	add column follows boolean not null default false,
 	drop constraint one_rule_a_season,
@@ -22,7 +31,11 @@ alter table public.sessions
 	add column format text not null default 'call',
 	add column goes_on boolean not null default false,
 	add constraint format_is_known check (format in ('call', 'writing')),
-	drop constraint one_a_date_of_the_schedule;
+	add constraint id_is_rfc check (id::text ~ '^.{14}[1-8].{4}[89ab]'),
+	drop constraint one_a_date_of_the_schedule,
+	drop constraint in_the_time_zones_reach,
+	-- Its start is up to 16 hours from its wall clock, its end 4 later and a reader's clock 14 ahead: all within 2000 to 2499.
+	add constraint in_the_time_zones_reach check (local_date between '2000-01-03' and '2499-12-29');
 create unique index one_a_date_of_the_schedule on public.sessions (schedule_id, original_date) where not added;
 create index sessions_of_schedule on public.sessions (schedule_id);
 comment on column public.sessions.added is 'Put in by hand, not by the rule.';
@@ -38,6 +51,7 @@ create table public.changes (
 	made_at timestamptz not null default clock_timestamp(),
 	undone_at timestamptz,
 	before jsonb not null,
+	constraint id_is_rfc check (id::text ~ '^.{14}[1-8].{4}[89ab]'),
 	constraint change_is_known check (
 		kind in ('move', 'length', 'cancel', 'restore', 'skip', 'add', 'push', 'pause', 'rule', 'shorten', 'shift', 'write')
 	)
@@ -45,6 +59,7 @@ create table public.changes (
 comment on table public.changes is 'One change of the schedule, sent once however often it arrives, with what was before, so that it can be taken back.';
 create index changes_of_circle on public.changes (circle_id);
 create index changes_by_person on public.changes (made_by);
+create index changes_by_time on public.changes (made_at);
 alter table public.changes enable row level security;
 revoke all on public.changes from anon, authenticated, service_role;
 grant select (id, circle_id, kind, made_at, undone_at) on public.changes to authenticated;
@@ -155,6 +170,65 @@ begin
 	where kind = 'session_changed' and circle_id = p_session.circle_id and payload ->> 'session_id' = p_session.id::text;
 end $$;
 
+-- As before, and it answers the votes that were taken back, so that undoing can return them.
+drop function private.carry_topics;
+create function private.carry_topics(p_session public.sessions) returns jsonb
+	language plpgsql security definer set search_path = ''
+	as $$
+declare
+	next_id uuid := (
+		select id from public.sessions
+		where circle_id = p_session.circle_id and status = 'confirmed' and starts_at > greatest(now(), p_session.starts_at)
+		order by starts_at limit 1
+	);
+	taken_back jsonb;
+begin
+	update public.topics t set session_id = next_id
+	where t.session_id = p_session.id and next_id is not null
+		and not exists (
+			select from public.topics o where o.session_id = next_id and o.prompt_slug = t.prompt_slug
+		);
+	-- Three votes are for one session: where somebody has more now, the latest are taken back.
+	with gone as (
+		delete from public.topic_votes v
+		where v.session_id = next_id and (
+			select count(*) from public.topic_votes o
+			where o.session_id = next_id and o.profile_id = v.profile_id
+				and (o.created_at, o.topic_id) < (v.created_at, v.topic_id)
+		) >= 3
+		returning v.*
+	)
+	select coalesce(jsonb_agg(to_jsonb(gone)), '[]') into taken_back from gone;
+	return taken_back;
+end $$;
+comment on function private.carry_topics is 'Topics of a session that does not take place wait for the next, their votes with them; answers the votes that were too many there.';
+
+-- Votes that had to go come back to their topics, wherever these are now: to who is in the circle and has votes left there.
+create function private.return_votes(p_circle_id uuid, p_votes jsonb) returns void
+	language plpgsql security definer set search_path = ''
+	as $$
+declare
+	vote record;
+begin
+	-- The turnstile of vote_for_topic.
+	perform from public.profiles p
+	where p.id in (select (value ->> 'profile_id')::uuid from jsonb_array_elements(p_votes)) order by p.id for no key update;
+	for vote in
+		select v.profile_id, v.created_at, t.id, t.session_id
+		from jsonb_populate_recordset(null::public.topic_votes, p_votes) v
+		join public.topics t on t.id = v.topic_id and t.circle_id = p_circle_id
+		where private.is_active_member(p_circle_id, v.profile_id)
+		order by v.created_at, v.topic_id
+	loop
+		insert into public.topic_votes (topic_id, session_id, circle_id, profile_id, created_at)
+		select vote.id, vote.session_id, p_circle_id, vote.profile_id, vote.created_at
+		where (
+			select count(*) from public.topic_votes o where o.session_id = vote.session_id and o.profile_id = vote.profile_id
+		) < 3
+		on conflict do nothing;
+	end loop;
+end $$;
+
 -- Who may change sessions: organisers; and where the circle allows it, who facilitates next, that one session only.
 create function private.take_circle_to_change(p_circle_id uuid, p_only_session uuid) returns void
 	language plpgsql security definer set search_path = ''
@@ -247,6 +321,7 @@ declare
 	now_is public.sessions;
 	kept jsonb := '[]';
 	carried jsonb := '[]';
+	votes jsonb := '[]';
 begin
 	perform private.take_circle_to_change(the_circle, case
 		when jsonb_array_length(wishes) = 1 and jsonb_array_length(news) = 0 and rules is null then (wishes -> 0 ->> 'id')::uuid
@@ -282,6 +357,14 @@ begin
 		if was.status = 'cancelled' and wanted.status = 'cancelled' then
 			raise sqlstate 'PT409' using message = 'session_cancelled';
 		end if;
+		-- Calendars hold it where it was, and there it is cancelled.
+		if wanted.status = 'cancelled' then
+			wanted.local_date := was.local_date;
+			wanted.local_time := was.local_time;
+			wanted.zone := was.zone;
+			wanted.duration_minutes := was.duration_minutes;
+			wanted.starts_at := was.starts_at;
+		end if;
 		if wanted.status = 'confirmed' and (
 			wanted.starts_at <> was.starts_at and wanted.starts_at <= now()
 			or wanted.starts_at + make_interval(mins => wanted.duration_minutes::integer) <= now()
@@ -290,8 +373,9 @@ begin
 		end if;
 		update public.sessions s
 		set local_date = wanted.local_date, local_time = wanted.local_time, zone = wanted.zone,
-			duration_minutes = wanted.duration_minutes, starts_at = wanted.starts_at, tz_version = p_tz_version,
-			status = wanted.status, format = coalesce(wanted.format, was.format),
+			duration_minutes = wanted.duration_minutes, starts_at = wanted.starts_at,
+			tz_version = case when wanted.status = 'cancelled' then was.tz_version else p_tz_version end, status = wanted.status,
+			format = coalesce(wanted.format, was.format),
 			note = case when p_change ? 'note' then p_change ->> 'note' else was.note end,
 			moved_from = case when was.starts_at <> wanted.starts_at then was.starts_at else was.moved_from end,
 			goes_on = case
@@ -355,7 +439,7 @@ begin
 				(select jsonb_agg(jsonb_build_object('id', t.id, 'session_id', t.session_id)) from public.topics t where t.session_id = was.id),
 				'[]'
 			);
-			perform private.carry_topics(now_is);
+			votes := votes || private.carry_topics(now_is);
 		end if;
 		if now_is.sequence <> was.sequence then
 			perform private.tell_of_change(now_is, was);
@@ -366,7 +450,7 @@ begin
 	values (
 		the_id, the_circle, (select auth.uid()), the_kind,
 		jsonb_build_object(
-			'sessions', kept, 'topics', carried, 'rule', rules,
+			'sessions', kept, 'topics', carried, 'votes', votes, 'rule', rules,
 			'added', coalesce((select jsonb_agg(n -> 'id') from jsonb_array_elements(news) n), '[]')
 		)
 	);
@@ -386,6 +470,7 @@ declare
 	was public.sessions;
 	now_is public.sessions;
 	back public.sessions;
+	the_rule jsonb;
 	the_id uuid;
 begin
 	select * into the_change from public.changes where id = p_change_id and made_by = me;
@@ -405,20 +490,29 @@ begin
 		raise sqlstate 'PT409' using message = 'too_late_to_undo';
 	end if;
 
+	-- All are asked before anything is put back: another rule since then has taken the place of what this one left.
 	if jsonb_typeof(the_change.before -> 'rule') = 'object' then
-		delete from public.schedules where id = (the_change.before -> 'rule' ->> 'made')::uuid;
+		the_rule := the_change.before -> 'rule';
+	end if;
+	for kept in select value from jsonb_array_elements(the_change.before -> 'sessions') order by value -> 'was' ->> 'id' loop
+		select * into now_is from public.sessions where id = (kept -> 'was' ->> 'id')::uuid for no key update;
+		if not found or now_is.sequence <> (kept ->> 'sequence')::integer
+			or the_rule is not null and now_is.schedule_id is distinct from (the_rule ->> 'made')::uuid
+		then
+			raise sqlstate 'PT409' using message = 'changed_meanwhile';
+		end if;
+	end loop;
+	if the_rule is not null then
+		delete from public.schedules where id = (the_rule ->> 'made')::uuid;
 		insert into public.schedules
-		select r.* from jsonb_populate_recordset(null::public.schedules, the_change.before -> 'rule' -> 'gone') r;
+		select r.* from jsonb_populate_recordset(null::public.schedules, the_rule -> 'gone') r;
 		update public.sessions s set schedule_id = t.schedule_id
-		from jsonb_to_recordset(the_change.before -> 'rule' -> 'theirs') as t (id uuid, schedule_id uuid) where s.id = t.id;
+		from jsonb_to_recordset(the_rule -> 'theirs') as t (id uuid, schedule_id uuid) where s.id = t.id;
 	end if;
 
 	for kept in select value from jsonb_array_elements(the_change.before -> 'sessions') order by value -> 'was' ->> 'id' loop
 		was := jsonb_populate_record(null::public.sessions, kept -> 'was');
-		select * into now_is from public.sessions where id = was.id for no key update;
-		if not found or now_is.sequence <> (kept ->> 'sequence')::integer then
-			raise sqlstate 'PT409' using message = 'changed_meanwhile';
-		end if;
+		select * into now_is from public.sessions where id = was.id;
 		update public.sessions s
 		set schedule_id = was.schedule_id, local_date = was.local_date, local_time = was.local_time, zone = was.zone,
 			duration_minutes = was.duration_minutes, starts_at = was.starts_at, tz_version = was.tz_version, status = was.status,
@@ -435,12 +529,16 @@ begin
 		if not found or now_is.sequence <> 0 then
 			raise sqlstate 'PT409' using message = 'changed_meanwhile';
 		end if;
+		-- Mail that a worker is just taking has left; once it has it, that is seen below.
+		perform from public.deliveries
+		where kind = 'session_changed' and circle_id = the_change.circle_id and payload ->> 'session_id' = the_id::text
+		order by id for update;
 		if exists (select from public.rsvps where session_id = the_id)
 			or exists (select from public.topics where session_id = the_id)
 			or exists (select from public.commitments where session_id = the_id or due_session_id = the_id)
 			or exists (
 				select from public.deliveries
-				where kind = 'session_changed' and cause like 'session ' || the_id || ' %'
+				where kind = 'session_changed' and circle_id = the_change.circle_id and payload ->> 'session_id' = the_id::text
 					and (sent_at is not null or attempts > 0)
 			)
 		then
@@ -448,7 +546,8 @@ begin
 			perform private.carry_topics(back);
 			perform private.tell_of_change(back, now_is);
 		else
-			delete from public.deliveries where kind = 'session_changed' and cause like 'session ' || the_id || ' %';
+			delete from public.deliveries
+			where kind = 'session_changed' and circle_id = the_change.circle_id and payload ->> 'session_id' = the_id::text;
 			delete from public.sessions where id = the_id;
 		end if;
 	end loop;
@@ -456,6 +555,7 @@ begin
 	update public.topics t set session_id = c.session_id
 	from jsonb_to_recordset(the_change.before -> 'topics') as c (id uuid, session_id uuid)
 	where t.id = c.id and t.circle_id = the_change.circle_id and t.session_id <> c.session_id;
+	perform private.return_votes(the_change.circle_id, the_change.before -> 'votes');
 	update public.changes set undone_at = clock_timestamp() where id = p_change_id;
 end $$;
 comment on function public.undo_change is 'Takes a change back within a minute; whoever made it. Refused when one of its sessions has changed since.';
@@ -497,16 +597,22 @@ create function private.lacks_quorum(p_session public.sessions) returns boolean
 	$$;
 
 create function private.plan_quorum_questions() returns void
-	language sql security definer set search_path = ''
+	language plpgsql security definer set search_path = ''
 	as $$
-	insert into public.deliveries (cause, kind, circle_id, recipient_id, payload)
+begin
+	insert into public.deliveries as d (cause, kind, circle_id, recipient_id, payload)
 	select 'quorum ' || s.id || ' ' || s.sequence || ' to ' || m.profile_id, 'quorum_question', s.circle_id, m.profile_id,
 		jsonb_build_object('session_id', s.id, 'sequence', s.sequence)
 	from public.sessions s
 	join public.members m on m.circle_id = s.circle_id and m.left_at is null
 	where s.starts_at > now() and s.starts_at <= now() + interval '1 day' and private.lacks_quorum(s)
-	on conflict (cause) do nothing
-	$$;
+		and private.wants_mail(m.profile_id, 'questions')
+	order by 1
+	-- One that was dropped, because enough had said yes for a while, is opened again.
+	on conflict (cause) do update
+	set dropped_at = null, payload = excluded.payload, due_at = excluded.due_at, attempts = 0, claimed_until = null, outcome = null
+	where d.dropped_at is not null;
+end $$;
 comment on function private.plan_quorum_questions is 'Asks each member once how to go on with a session that too few have said yes to a day before.';
 
 create function public.wish_for_session(p_session_id uuid, p_wish text) returns void

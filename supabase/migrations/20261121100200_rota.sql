@@ -251,11 +251,16 @@ begin
 	end if;
 	insert into public.duty_requests (session_id, role, circle_id, asked_by, asked_of)
 	values (p_session_id, p_role, the_session.circle_id, me, p_person) returning * into asked;
+	-- One mail a day for the same duty, however often it is asked and withdrawn; one that has not left says the latest.
 	insert into public.deliveries (cause, kind, circle_id, recipient_id, payload, due_at)
-	select 'duty request ' || asked.id, 'duty_asked', the_session.circle_id, p_person,
+	select concat_ws(' ', 'duty request', p_session_id, p_role, p_person, (now() at time zone 'UTC')::date), 'duty_asked',
+		the_session.circle_id, p_person,
 		jsonb_build_object('session_id', p_session_id, 'role', p_role, 'asker', p.name, 'request_id', asked.id),
 		now() + interval '20 seconds'
-	from public.profiles p where p.id = me;
+	from public.profiles p where p.id = me
+	on conflict (cause) do update
+	set payload = excluded.payload, due_at = excluded.due_at, dropped_at = null, attempts = 0
+	where deliveries.sent_at is null and deliveries.gave_up_at is null;
 end $$;
 comment on function public.ask_for_duty is 'Asks another member to take the caller''s duty. One open request for each (asked_already).';
 
@@ -275,7 +280,8 @@ begin
 		raise sqlstate 'PT409' using message = 'request_over';
 	end if;
 	delete from public.deliveries
-	where cause = 'duty request ' || p_request_id and sent_at is null and dropped_at is null and gave_up_at is null
+	where circle_id = the_request.circle_id and kind = 'duty_asked' and payload ->> 'request_id' = p_request_id::text
+		and sent_at is null and dropped_at is null and gave_up_at is null
 		and (claimed_until is null or claimed_until < now());
 end $$;
 comment on function public.withdraw_duty_request is 'Takes the caller''s own open request back (request_over once it was answered).';
@@ -350,8 +356,9 @@ end $$;
 comment on function public.name_for_duty is 'An organiser says who does it. The named member is told a minute later.';
 
 -- All that the rule needs to know of a circle, and its words for the page: people with where and when they are away, the
--- next four sessions with who said no, skipped and has what, and who served before.
-create function private.rota_of(p_circle_id uuid) returns jsonb
+-- next four sessions with who said no, skipped and has what, and who served before. A member (p_reader) is told of the
+-- skips that their page says something by: their own, of those who ask them, and where somebody is still missing.
+create function private.rota_of(p_circle_id uuid, p_reader uuid default null) returns jsonb
 	language plpgsql stable security definer set search_path = ''
 	as $$
 begin
@@ -384,7 +391,15 @@ begin
 				),
 				'skips', (
 					select coalesce(jsonb_agg(jsonb_build_object('role', k.role, 'person', k.profile_id)), '[]')
-					from public.duty_skips k where k.session_id = s.id
+					from public.duty_skips k
+					where k.session_id = s.id and (
+						p_reader is null or k.profile_id = p_reader
+						or (select count(*) from public.duties d where d.session_id = s.id) < 3
+						or exists (
+							select from public.duty_requests r
+							where r.circle_id = p_circle_id and r.state = 'asked' and r.asked_of = p_reader and r.asked_by = k.profile_id
+						)
+					)
 				),
 				'duties', (
 					select coalesce(jsonb_agg(jsonb_build_object(
@@ -411,10 +426,10 @@ create function public.read_rota(p_circle_id uuid) returns jsonb
 	language plpgsql stable security definer set search_path = ''
 	as $$
 begin
-	if p_circle_id is null or p_circle_id not in (select private.my_circles()) then
+	if p_circle_id is null or p_circle_id not in (select private.my_open_circles()) then
 		return null;
 	end if;
-	return private.rota_of(p_circle_id) || jsonb_build_object(
+	return private.rota_of(p_circle_id, (select auth.uid())) || jsonb_build_object(
 		'requests', (
 			select coalesce(jsonb_agg(jsonb_build_object(
 				'id', r.id, 'session_id', r.session_id, 'role', r.role, 'asked_by', r.asked_by, 'asked_of', r.asked_of
@@ -424,10 +439,11 @@ begin
 		)
 	);
 end $$;
-comment on function public.read_rota is 'The rota of a circle for one of its members, with the requests that are theirs to answer or withdraw; else null.';
+comment on function public.read_rota is 'The rota of a circle that goes on for one of its members, with the requests that are theirs to answer or withdraw; else null.';
 
 -- Circles whose next four sessions may want somebody. Dates of absence are local ones, so here they are compared with a
--- day to spare; the rule decides.
+-- day to spare; the rule decides. Two people hold three roles, so one of them has two. In no order, so that circles whose
+-- gaps nobody can fill never stand before the others for good.
 create function public.read_rota_gaps(p_circle_id uuid default null) returns setof jsonb
 	language plpgsql stable security definer set search_path = ''
 	as $$
@@ -448,7 +464,7 @@ begin
 							where a.profile_id = d.profile_id
 								and (s.starts_at at time zone 'UTC')::date between a.starts_on - 1 and a.ends_on + 1
 						)
-						or exists (
+						or private.active_members(c.id) > 2 and exists (
 							select from public.duties o where o.session_id = s.id and o.profile_id = d.profile_id and o.role <> d.role
 						)
 						or d.came_by = 'turn' and exists (
@@ -459,7 +475,7 @@ begin
 					)
 				)
 		)
-	order by c.id limit 200;
+	order by random() limit 200;
 end $$;
 comment on function public.read_rota_gaps is 'For the server at work: circles whose next four sessions lack somebody, with all that the rule needs.';
 

@@ -60,7 +60,8 @@ alter policy "Organisers withdraw invitations" on public.invitations
 	)
 	with check (
 		circle_id = any (array(select private.my_organised_circles())) and circle_id = any (array(select private.my_open_circles()))
-		and (withdrawn_at is null or withdrawn_at <= now() + interval '1 minute')
+		-- Not later than a clock may be ahead: what waits for its minute to pass holds its mail back.
+		and (withdrawn_at is null or withdrawn_at <= now() + interval '5 seconds')
 	);
 alter policy "Owners check in on their open ones" on public.check_ins
 	with check (
@@ -164,6 +165,18 @@ create function private.taken_seats(p_circle_id uuid, p_but_for uuid) returns bi
 	)
 	$$;
 
+-- As before, by whatever road they come: a seat that was kept for them is taken now, and no way back in later.
+create or replace function private.seat(p_circle_id uuid, p_person uuid, p_charter_accepted_at timestamptz) returns void
+	language sql security definer set search_path = ''
+	as $$
+	insert into public.members (circle_id, profile_id, charter_accepted_at)
+	values (p_circle_id, p_person, p_charter_accepted_at)
+	on conflict (circle_id, profile_id) do update
+	set left_at = null, role = 'member', joined_at = now(), charter_accepted_at = excluded.charter_accepted_at;
+	-- After the seat, so that it is never free in between.
+	delete from public.seat_offers where circle_id = p_circle_id and profile_id = p_person;
+	$$;
+
 create or replace function private.hold_fifteen() returns trigger
 	language plpgsql security definer set search_path = ''
 	as $$
@@ -231,6 +244,8 @@ create or replace function private.fill_seat() returns trigger
 	as $$
 begin
 	if new.left_at is not null and old.left_at is null then
+		-- Whoever goes, or is made to, is kept no seat.
+		delete from public.seat_offers where circle_id = new.circle_id and profile_id = new.profile_id;
 		perform private.give_free_seat(new.circle_id, new.profile_id);
 	end if;
 	return null;
@@ -339,7 +354,13 @@ create function private.plan_season_questions() returns void
 	language plpgsql security definer set search_path = ''
 	as $$
 begin
-	insert into public.deliveries (cause, kind, circle_id, recipient_id, payload)
+	-- Seats that nobody took within their thirty days are free for those who wait. Circles first, as everywhere: the mail
+	-- that is written below holds on to its readers.
+	perform from public.circles c
+	where c.id in (select circle_id from public.seat_offers where expires_at <= now())
+	order by c.id for no key update;
+	delete from public.seat_offers where expires_at <= now();
+	insert into public.deliveries as d (cause, kind, circle_id, recipient_id, payload)
 	select 'season ' || c.id || ' ' || asked.season || ' to ' || m.profile_id, 'season_question', c.id, m.profile_id,
 		jsonb_build_object('circle_id', c.id, 'season', asked.season, 'circle', c.name)
 	from (
@@ -350,16 +371,15 @@ begin
 	join public.circles c on c.id = near.circle_id
 	cross join lateral (select private.ending_season(c.id) as season) asked
 	join public.members m on m.circle_id = c.id and m.left_at is null
-	where asked.season is not null and not exists (
+	where asked.season is not null and private.wants_mail(m.profile_id, 'questions') and not exists (
 		select from public.season_wishes w
 		where w.circle_id = c.id and w.season = asked.season and w.profile_id = m.profile_id
 	)
-	on conflict (cause) do nothing;
-	-- Seats that nobody took within their thirty days are free for those who wait.
-	perform from public.circles c
-	where c.id in (select circle_id from public.seat_offers where expires_at <= now())
-	order by c.id for no key update;
-	delete from public.seat_offers where expires_at <= now();
+	order by 1
+	-- One that was dropped, because a session was put in and taken back, is opened again.
+	on conflict (cause) do update
+	set dropped_at = null, payload = excluded.payload, due_at = excluded.due_at, attempts = 0, claimed_until = null, outcome = null
+	where d.dropped_at is not null;
 end $$;
 comment on function private.plan_season_questions is 'Asks the members of each circle whose season ends how to go on, once; and ends seat offers nobody took.';
 
@@ -450,6 +470,7 @@ create function public.reopen_circle(p_circle_id uuid) returns void
 	as $$
 declare
 	at timestamptz;
+	letters uuid[];
 begin
 	if p_circle_id is null or p_circle_id not in (select private.my_organised_circles()) then
 		raise sqlstate 'PT404' using message = 'not_found';
@@ -468,18 +489,28 @@ begin
 	if at < now() - interval '1 minute' then
 		raise sqlstate 'PT409' using message = 'closed_for_good';
 	end if;
+	-- Held before they are looked at: a worker that has just taken one is waited for, and what was told stands.
+	letters := array(
+		select d.id from public.deliveries d
+		where d.created_at >= at - interval '1 minute' and (
+			d.kind = 'circle_closed' and d.circle_id = p_circle_id
+			or d.kind = 'seat_offered' and (d.circle_id, d.recipient_id) in (
+				select o.circle_id, o.profile_id from public.seat_offers o where o.from_circle_id = p_circle_id
+			)
+		)
+		order by d.id for update
+	);
+	if exists (select from public.deliveries where id = any (letters) and attempts > 0) then
+		raise sqlstate 'PT409' using message = 'closed_for_good';
+	end if;
+	delete from public.deliveries where id = any (letters);
 	update public.circles set closed_at = null where id = p_circle_id;
 	update public.sessions set status = 'confirmed', sequence = sequence + 1
 	where circle_id = p_circle_id and status = 'cancelled' and updated_at >= at and starts_at > now();
 	update public.invitations set withdrawn_at = null where circle_id = p_circle_id and withdrawn_at = at;
-	delete from public.deliveries d
-	where d.sent_at is null and d.dropped_at is null and d.gave_up_at is null and (
-		d.kind = 'circle_closed' and d.circle_id = p_circle_id
-		or d.kind = 'seat_offered' and d.payload ->> 'from_circle_id' = p_circle_id::text
-	);
 	delete from public.seat_offers where from_circle_id = p_circle_id and offered_at >= at - interval '1 minute';
 end $$;
-comment on function public.reopen_circle is 'Takes a closing or a merge back within a minute. Organisers only.';
+comment on function public.reopen_circle is 'Takes a closing or a merge back within a minute, as long as nobody was told. Organisers only.';
 
 -- p_from closes; each of its members is kept a seat in p_into, which they take by accepting its charter. What they
 -- committed to stays theirs and stays where it was.
@@ -613,8 +644,6 @@ begin
 		raise sqlstate 'PT404' using message = 'not_found';
 	end if;
 	perform private.seat(p_circle_id, me, now());
-	-- After the seat, so that it is never free in between.
-	delete from public.seat_offers where circle_id = p_circle_id and profile_id = me;
 end $$;
 comment on function public.accept_seat is 'Takes the seat that a merge kept for the caller, with the other circle''s charter accepted.';
 

@@ -8,6 +8,20 @@ alter table public.deliveries
 create index deliveries_ended on public.deliveries (coalesce(sent_at, dropped_at, gave_up_at))
 	where num_nonnulls(sent_at, dropped_at, gave_up_at) = 1;
 
+-- Whom a mail reminds, when, or tells by their calendar says what its reader chose: organisers see of members' mail only
+-- what could not be delivered.
+alter policy "Organisers see whether mail of their circle left" on public.deliveries
+	using (
+		circle_id = any (array(select private.my_organised_circles()))
+		and (kind = 'invitation' or gave_up_at is not null)
+	);
+
+-- Compared by id: a cause that is put together from the other table's ids finds no index.
+create function private.mailed_invitation(p_cause text) returns uuid
+	language sql immutable set search_path = ''
+	as $$ select case when p_cause ~ '^invitation [0-9a-f-]{36}$' then substr(p_cause, 12)::uuid end $$;
+comment on function private.mailed_invitation is 'The invitation that a delivery is of, by its cause; null for other deliveries.';
+
 create table public.mail_preferences (
 	profile_id uuid primary key references public.profiles (id) on delete cascade,
 	session_changes boolean not null default true,
@@ -181,7 +195,7 @@ begin
 		when 'invitation' then
 			return exists (
 				select from public.invitations i
-				where 'invitation ' || i.id = d.cause and i.expires_at > now() and i.uses < i.max_uses
+				where i.id = private.mailed_invitation(d.cause) and i.expires_at > now() and i.uses < i.max_uses
 					-- Withdrawing can be taken back for a minute; so long the mail waits.
 					and (i.withdrawn_at is null or i.withdrawn_at > now() - interval '1 minute')
 			);
@@ -280,10 +294,10 @@ begin
 		select * into d from public.deliveries o
 		where o.sent_at is null and o.dropped_at is null and o.gave_up_at is null and o.due_at <= now()
 			and (o.claimed_until is null or o.claimed_until < now())
-			and not exists (
-				select from public.invitations i
-				where o.kind = 'invitation' and 'invitation ' || i.id = o.cause and i.withdrawn_at > now() - interval '1 minute'
-			)
+			and coalesce((
+				select i.withdrawn_at <= now() - interval '1 minute' from public.invitations i
+				where o.kind = 'invitation' and i.id = private.mailed_invitation(o.cause)
+			), true)
 		order by o.due_at, o.id
 		limit 1
 		for update skip locked;
@@ -361,6 +375,9 @@ declare
 	forgotten integer;
 begin
 	perform private.forget_past_busy_times();
+	delete from public.changes where id in (
+		select c.id from public.changes c where c.made_at < now() - interval '30 days' limit 1000 for update skip locked
+	);
 	delete from public.deliveries where id in (
 		select o.id from public.deliveries o
 		where num_nonnulls(o.sent_at, o.dropped_at, o.gave_up_at) = 1
@@ -370,10 +387,11 @@ begin
 	get diagnostics forgotten = row_count;
 	return forgotten;
 end $$;
-comment on function public.forget_what_is_over is 'For the worker: deletes busy times that are over, and a thousand deliveries at most that ended more than ninety days ago.';
+comment on function public.forget_what_is_over is 'For the worker: deletes busy times that are over, what changes of the schedule replaced over thirty days ago, and a thousand deliveries at most that ended more than ninety days ago.';
 
 -- Asked of the queue, not of the worker: whatever stands between a mail and its reader (no worker, no mail server), due
--- mail that nobody takes is what one sees of it. One address that is refused is not: that one waits for its next try.
+-- mail that nobody takes is what one sees of it. One address that is refused is not: that one waits for its next try. Nor
+-- is an invitation that was just withdrawn: that one waits for whoever takes it back.
 create function public.mail_is_down() returns boolean
 	language sql stable security definer set search_path = ''
 	as $$
@@ -381,6 +399,10 @@ create function public.mail_is_down() returns boolean
 		select from public.deliveries d
 		where d.sent_at is null and d.dropped_at is null and d.gave_up_at is null
 			and d.due_at < now() - interval '10 minutes' and (d.claimed_until is null or d.claimed_until < now())
+			and coalesce((
+				select i.withdrawn_at < now() - interval '2 minutes' from public.invitations i
+				where d.kind = 'invitation' and i.id = private.mailed_invitation(d.cause)
+			), true)
 	)
 	$$;
 comment on function public.mail_is_down is 'Whether mail that is due has not left for ten minutes.';
@@ -414,7 +436,7 @@ create function public.read_reminders_to_plan() returns jsonb
 		and greatest(s.created_at, m.joined_at) <= s.starts_at - b.span
 		and not exists (
 			select from public.deliveries d
-			where d.cause = private.reminder_cause(s.id, s.starts_at, b.before, m.profile_id)
+			where d.cause = private.reminder_cause(s.id, s.starts_at, b.before, m.profile_id) and d.dropped_at is null
 				or d.cause in (
 					concat_ws(' ', 'session', s.id, s.sequence, 'to', m.profile_id),
 					concat_ws(' ', 'entry', s.id, m.profile_id, s.sequence, 'REQUEST')
@@ -423,14 +445,15 @@ create function public.read_reminders_to_plan() returns jsonb
 	$$;
 comment on function public.read_reminders_to_plan is 'For the worker: whom to remind of which session, and when they sleep.';
 
--- p_reminders: objects {session_id, profile_id, before, starts_at, due_at}. Written once, whoever else writes them too.
+-- p_reminders: objects {session_id, profile_id, before, starts_at, due_at}. Written once, whoever else writes them too;
+-- one that was dropped, because its session was moved, and is true again is opened again.
 create function public.plan_reminders(p_reminders jsonb) returns integer
 	language plpgsql security definer set search_path = ''
 	as $$
 declare
 	planned integer;
 begin
-	insert into public.deliveries (cause, kind, circle_id, recipient_id, payload, due_at)
+	insert into public.deliveries as d (cause, kind, circle_id, recipient_id, payload, due_at)
 	select private.reminder_cause(s.id, s.starts_at, r.before, m.profile_id), 'reminder', s.circle_id, m.profile_id,
 		jsonb_build_object('session_id', s.id, 'sequence', s.sequence, 'before', r.before, 'starts_at', s.starts_at), r.due_at
 	from jsonb_to_recordset(p_reminders) as r (session_id uuid, profile_id uuid, before text, starts_at timestamptz, due_at timestamptz)
@@ -438,7 +461,9 @@ begin
 	join public.members m on m.circle_id = s.circle_id and m.profile_id = r.profile_id and m.left_at is null
 	where r.before in ('day', 'hour')
 	order by 1
-	on conflict (cause) do nothing;
+	on conflict (cause) do update
+	set dropped_at = null, payload = excluded.payload, due_at = excluded.due_at, attempts = 0, claimed_until = null, outcome = null
+	where d.dropped_at is not null;
 	get diagnostics planned = row_count;
 	return planned;
 end $$;
@@ -528,13 +553,14 @@ create function public.plan_questions() returns void
 	language plpgsql security definer set search_path = ''
 	as $$
 begin
-	perform private.plan_quorum_questions();
+	-- This one first: it takes circles, and whoever deletes their account waits for nobody when they hold theirs.
 	perform private.plan_season_questions();
+	perform private.plan_quorum_questions();
 end $$;
 comment on function public.plan_questions is 'For the worker: asks circles how to go on with a session that few come to, and after a season.';
 
 revoke execute on function private.begin_mail, private.mail_category, private.wants_mail, private.mail_categories, private.unsubscribe_mac,
-	private.unsubscribe_token, private.open_unsubscribe, private.delivery_is_true, private.delivery_payload, private.reminder_cause
+	private.unsubscribe_token, private.open_unsubscribe, private.mailed_invitation, private.delivery_is_true, private.delivery_payload, private.reminder_cause
 	from public, anon, authenticated, service_role;
 revoke execute on function public.read_unsubscribe, public.unsubscribe, public.claim_deliveries, public.forget_what_is_over,
 	public.mail_is_down, public.read_reminders_to_plan, public.plan_reminders, public.read_zones_in_use,

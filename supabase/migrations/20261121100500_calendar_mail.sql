@@ -47,8 +47,9 @@ create index calendar_entries_ahead on private.calendar_entries (ends_at);
 
 -- What has to be mailed so that calendars are right, to one person about one session or to all: a coming session that is
 -- not in the calendar of somebody who did not decline, one whose time, link or state is another than was mailed, and a
--- cancel of what is no longer theirs. A session that was moved and moved back meanwhile is right as it is. The sequence
--- is the session's, and always more than the last one, or calendars would ignore it (RFC 5546 §2.1.4).
+-- cancel of what is no longer theirs or no longer to come: that is said of the time that the calendar shows. A session
+-- that was moved and moved back meanwhile is right as it is. The sequence is the session's, and always more than the last
+-- one, or calendars would ignore it (RFC 5546 §2.1.4).
 create function private.calendar_entries_to_mail(p_person uuid default null, p_session_id uuid default null)
 	returns table (
 		profile_id uuid, session_id uuid, circle_id uuid, method text, sequence integer, uid text,
@@ -76,7 +77,8 @@ begin
 	select k.profile_id, k.id, s.circle_id, w.method, greatest(h.sequence + 1, s.sequence), coalesce(h.uid, s.uid),
 		w.starts_at, w.ends_at, w.zone, w.format, w.links,
 		case
-			when t.id is not null then s.status
+			when w.method = 'REQUEST' then 'confirmed'
+			when t.id is not null then 'cancelled'
 			when p.calendar_channel <> 'mail' then 'channel'
 			else 'gone'
 		end,
@@ -91,12 +93,16 @@ begin
 	left join private.calendar_entries h on h.profile_id = k.profile_id and h.session_id = k.id
 	left join public.rsvps r on r.profile_id = k.profile_id and r.session_id = k.id
 	cross join lateral (
+		-- What is over where the calendar shows it is left there; what was moved to before now is not to come any more.
+		select t.id is not null and s.status = 'confirmed' and (s.ends_at > now() or s.starts_at = h.starts_at) as stands
+	) it
+	cross join lateral (
 		select
-			case when t.id is not null and s.status = 'confirmed' then 'REQUEST' else 'CANCEL' end as method,
-			case when t.id is not null then s.starts_at else h.starts_at end as starts_at,
-			case when t.id is not null then s.ends_at else h.ends_at end as ends_at,
-			case when t.id is not null then s.zone else h.zone end as zone,
-			case when t.id is not null then s.format else h.format end as format,
+			case when it.stands then 'REQUEST' else 'CANCEL' end as method,
+			case when it.stands then s.starts_at else h.starts_at end as starts_at,
+			case when it.stands then s.ends_at else h.ends_at end as ends_at,
+			case when it.stands then s.zone else h.zone end as zone,
+			case when it.stands then s.format else h.format end as format,
 			left(private.hash_token(l.secret || l.enabled), 16) as links
 	) w
 	where w.ends_at > now()
@@ -111,7 +117,8 @@ begin
 end $$;
 
 -- The same change is planned by one server only: its cause is unique. It leaves a little later, so that what is undone
--- at once is never mailed; what was dropped for that and is needed after all is opened again.
+-- at once is never mailed; what was dropped for that and is needed after all is opened again. What was given up is not
+-- begun again for a week, unless there is something else to tell: a mailbox that takes nothing is left alone.
 create function public.plan_calendar_entries() returns integer
 	language plpgsql security definer set search_path = ''
 	as $$
@@ -133,6 +140,12 @@ begin
 			and o.payload ->> 'session_id' = n.session_id::text
 			-- One that is on its way is waited for.
 			and (o.claimed_until > now() or private.calendar_entry_is_true(o.payload, o.recipient_id))
+	) and not exists (
+		select from private.calendar_entries h
+		join public.deliveries g on g.cause = concat_ws(' ', 'entry', h.session_id, h.profile_id, h.sequence, h.method)
+		where h.profile_id = n.profile_id and h.session_id = n.session_id and h.mailed_at is null
+			and (h.method, h.starts_at, h.ends_at, h.format, h.links) = (n.method, n.starts_at, n.ends_at, n.format, n.links)
+			and g.gave_up_at > now() - interval '7 days'
 	)
 	-- In one order, so that two servers never wait for each other in a ring.
 	order by n.session_id, n.profile_id
@@ -313,8 +326,11 @@ comment on function public.is_reply_name is 'For the listener: whether this is s
 
 -- Records an answer that came by mail and says what became of it: 'recorded', or why not. Forged: not from that member's
 -- own address. Unknown: no session that was mailed to them or is one of their circles'. Stale: to a time that is not the
--- session's any more, or after a newer mail. Late: cancelled or over. Each is counted.
-create function public.record_reply(p_name text, p_from text, p_uid text, p_answer text, p_sequence integer default null) returns text
+-- session's any more, after a newer mail, or given (p_answered_at) before the answer that stands. Late: cancelled or
+-- over. Each is counted.
+create function public.record_reply(
+	p_name text, p_from text, p_uid text, p_answer text, p_sequence integer default null, p_answered_at timestamptz default null
+) returns text
 	language plpgsql security definer set search_path = ''
 	as $$
 declare
@@ -334,10 +350,18 @@ begin
 		when the_session.status = 'cancelled' or the_session.ends_at <= now() then 'late'
 		when p_sequence < coalesce(held.sequence, the_session.sequence) then 'stale'
 		when held.uid is not null and (held.starts_at, held.ends_at) <> (the_session.starts_at, the_session.ends_at) then 'stale'
+		-- Calendars say to the second when they answered.
+		when p_answered_at < (
+			select date_trunc('second', r.answered_at) from public.rsvps r
+			where r.session_id = the_session.id and r.profile_id = person
+		) then 'stale'
 		else 'recorded'
 	end;
 	if became = 'recorded' then
 		perform private.answer_session(the_session.id, person, p_answer);
+		-- As old as it is, or the answer after it could overtake it on the way and seem the older one.
+		update public.rsvps set answered_at = least(p_answered_at, clock_timestamp())
+		where session_id = the_session.id and profile_id = person and p_answered_at is not null;
 	end if;
 	perform public.count_reply(became);
 	return became;

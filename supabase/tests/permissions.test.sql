@@ -100,6 +100,8 @@ select pg_temp.act('organiser', format(
 	), '2026f') from public.sessions s where id = %L $$,
 	pg_temp.session(1)
 ));
+-- Of members' mail organisers see only what did not arrive.
+update public.deliveries set gave_up_at = now(), payload = null where circle_id = pg_temp.circle();
 select pg_temp.act('owner', format(
 	'insert into public.commitments (id, circle_id, owner_id, due_on, words, private) values (%L, %L, %L, %L, %L, %L)',
 	pg_temp.made(w), pg_temp.circle(), pg_temp.who('owner'), '2040-01-05', 'Ask twice.', w = 'private'

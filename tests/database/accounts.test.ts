@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { readMe } from '../../src/lib/profiles/read.server.ts'
+import { parseId } from '../../src/lib/server/params.ts'
 import { startTestBackend, type TestBackend } from '../backend.ts'
 import { cancelSession } from './changing.ts'
 import {
@@ -64,6 +66,35 @@ test('a person is a name and circles; before the name, nobody yet', async () => 
 		circles: []
 	})
 	expect(await refusal(backend.anonymous.rpc('read_me'))).toBe('401 42501')
+})
+
+test('a circle with an odd id locks nobody out', async () => {
+	const odd = 'aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa'
+	// From before such ids were refused.
+	await backend.sql('alter table public.circles drop constraint id_is_rfc')
+	try {
+		await done(askForCircle(ada, odd))
+	} finally {
+		await backend.sql(
+			`alter table public.circles add constraint id_is_rfc check (id::text ~ '^.{14}[1-8].{4}[89ab]') not valid`
+		)
+	}
+	await done(accept(bo, await inviteTo(ada, odd)))
+	expect((await readMe(bo.client))?.circles.map(({ id }) => id)).toContain(odd)
+	expect(parseId(odd)).toBe(odd)
+})
+
+test('a zone that is none is read as UTC, so that nobody locks themselves out', async () => {
+	await done(bo.client.from('profiles').update({ zone: 'No/Where' }).eq('id', bo.id))
+	expect((await readMe(bo.client))?.profile).toMatchObject({ zone: 'Etc/UTC', home_zone: 'Etc/UTC' })
+})
+
+test('peers see who a person is, and not how sessions reach their calendar', async () => {
+	const seen = (columns: string) => refusal(ada.client.from('profiles').select(columns).eq('id', bo.id))
+	expect(await seen('id, name, title, archetype, zone')).toBe('ok')
+	for (const own of ['calendar_channel', 'calendar_channel_since', '*'])
+		expect(await seen(own), own).toBe('403 42501')
+	expect((await readMe(bo.client))?.profile?.calendar_channel).toBe('feed')
 })
 
 test('signing out everywhere ends the other sign-ins at once, though their tokens are still good', async () => {

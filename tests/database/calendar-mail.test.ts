@@ -338,6 +338,68 @@ async function tryOnce(): Promise<void> {
 		.not.toEqual([])
 }
 
+test('what was given up is not begun again, until there is something else to tell or a week is over', async () => {
+	const [bo] = three as [Person]
+	await choose(bo, 'mail')
+	await deliver()
+	const plan = () => done(backend.service.rpc('plan_calendar_entries'))
+	const givenUp = `select id from public.deliveries where kind = 'calendar_entry' and gave_up_at is not null`
+	const giveUp = async () => {
+		const before = (await backend.sql(givenUp)).length
+		await backend.sql(`update public.deliveries set due_at = now(), attempts = 8 where ${open}`)
+		await expect
+			.poll(async () => {
+				worker.poke()
+				return (await backend.sql(givenUp)).length
+			})
+			.toBe(before + 1)
+	}
+	boxes.answerWith(() => 550)
+	await change('move', [await session(1)], { days: 1 })
+	expect(await plan()).toBe(1)
+	await giveUp()
+	expect(await plan()).toBe(0)
+	// The session itself had no other change than this one.
+	await change('move', [await session(1)], { days: 1 })
+	expect(await plan()).toBe(1)
+	await giveUp()
+	expect(await plan()).toBe(0)
+	await backend.sql(
+		`update public.deliveries set gave_up_at = gave_up_at - interval '8 days' where gave_up_at is not null`
+	)
+	boxes.answerWith(() => 250)
+	await holds('a week')
+})
+
+test('what is cancelled or moved to before now leaves calendars at the time that they show', async () => {
+	const [bo] = three as [Person]
+	await choose(bo, 'mail')
+	await deliver()
+	const [cancelled, moved, over] = (await sessions()) as [Row, Row, Row]
+	const past = `starts_at = '2020-01-01T16:00:00Z', local_date = '2020-01-01', sequence = sequence + 1`
+	await backend.sql(`update public.sessions set ${past}, status = 'cancelled' where id = $1`, [cancelled.id])
+	await backend.sql(`update public.sessions set ${past} where id = $1`, [moved.id])
+	await deliver()
+	expect(boxes.mailsOf(bo)).toHaveLength(10)
+	for (const { method, subject } of boxes.mailsOf(bo).slice(8)) {
+		expect(method).toBe('CANCEL')
+		expect(subject).toMatch(/^Cancelled: your session on .*(2026|2027|November|December)/)
+	}
+	expect(boxes.shownTo(bo).map(({ uid }) => uid)).not.toContain(moved.uid)
+	expect(boxes.shownTo(bo)).toHaveLength(6)
+	// One that took place and was shortened on the way stays where it was.
+	const at = new Date(Date.now() - 50 * 60_000).toISOString()
+	await backend.sql(
+		`update public.sessions set starts_at = $2::timestamptz, local_date = ($2::timestamptz at time zone 'UTC')::date, duration_minutes = 30 where id = $1`,
+		[over.id, at]
+	)
+	await backend.sql(
+		`update private.calendar_entries set starts_at = $2::timestamptz, ends_at = $2::timestamptz + interval '1 hour' where session_id = $1`,
+		[over.id, at]
+	)
+	expect(await done(backend.service.rpc('plan_calendar_entries'))).toBe(0)
+})
+
 test('who declined before is not invited, who declines later keeps the entry, and both hear of a move', async () => {
 	const [bo] = three as [Person]
 	const [first, second] = [await session(0), await session(1)]

@@ -72,6 +72,8 @@ interface Reply {
 	envelopeFrom?: string
 	uid?: string
 	sequence?: number | null
+	/** When it was answered: RFC 5545's form. */
+	stamp?: string
 	partstat?: string
 	attendee?: string
 	method?: string
@@ -89,7 +91,7 @@ async function reply(wish: Reply = {}): Promise<number> {
 		'BEGIN:VEVENT',
 		`UID:${wish.uid ?? session.uid}`,
 		...(sequence === null ? [] : [`SEQUENCE:${sequence}`]),
-		'DTSTAMP:20261120T191007Z',
+		`DTSTAMP:${wish.stamp ?? '20261120T191007Z'}`,
 		`ATTENDEE;PARTSTAT=${partstat}:MAILTO:${wish.attendee ?? from}`,
 		'END:VEVENT',
 		'END:VCALENDAR',
@@ -203,12 +205,15 @@ test('every refusal has the same words', async () => {
 
 test('what is too large is refused and counted, whether it says so before or not', async () => {
 	await mailTo(bo)
-	expect(await reply({ padding: 300 * 1024 })).toBe(552)
+	expect(await reply({ padding: 56 * 1024 })).toBe(250)
+	await backend.sql('delete from public.rsvps')
+	await backend.sql('delete from private.reply_counts')
+	expect(await reply({ padding: 65 * 1024 })).toBe(552)
 	expect(await answers()).toEqual([])
 	expect(await counts()).toEqual({ oversized: 1 })
-	const talk = await speak([`MAIL FROM:<${bo.email}> SIZE=300000`, 'QUIT'])
+	const talk = await speak([`MAIL FROM:<${bo.email}> SIZE=66000`, 'QUIT'])
 	expect(talk).toContain('552 ')
-	const long = Array.from({ length: 4000 }, () => 'x'.repeat(78))
+	const long = Array.from({ length: 1000 }, () => 'x'.repeat(78))
 	const sent = await speak([
 		`MAIL FROM:<${bo.email}>`,
 		`RCPT TO:<${address}>`,
@@ -296,6 +301,52 @@ test('machines are thanked, people are told what the address is for', async () =
 	expect(await reply({ partstat: 'DELEGATED' })).toBe(550)
 	expect(await answers()).toEqual([])
 	expect(await counts()).toEqual({ automatic: 2, unreadable: 2 })
+})
+
+test('numbers and names that no calendar of ours can have are refused for good, not for another try', async () => {
+	await mailTo(bo)
+	const oddities = [
+		{ sequence: 3_000_000_000 },
+		{ sequence: -1 },
+		{ uid: `${session.uid}\u0001` },
+		{ stamp: 'yesterday' }
+	]
+	for (const odd of oddities) expect(await reply(odd)).toBe(550)
+	expect(await answers()).toEqual([])
+	expect(await counts()).toEqual({ unreadable: 4 })
+})
+
+test('an answer that was given before the one that stands is taken and left, however late it comes', async () => {
+	await mailTo(bo)
+	const stamp = (seconds: number) =>
+		`${new Date(Date.now() + seconds * 1000).toISOString().replaceAll(/[-:]|\.\d+/g, '')}`
+	const answer = (said: string) =>
+		done(bo.client.rpc('answer_session', { p_session_id: session.id, p_answer: said }))
+	await answer('no')
+	expect(await reply({ stamp: stamp(-60) })).toBe(250)
+	expect(await answers()).toMatchObject([{ answer: 'no' }])
+	// Two that were late both: the later one counts, though the first came in after it was given.
+	await backend.sql('delete from public.rsvps')
+	expect(await reply({ stamp: stamp(-120) })).toBe(250)
+	expect(await reply({ stamp: stamp(-60), partstat: 'DECLINED' })).toBe(250)
+	expect(await answers()).toMatchObject([{ answer: 'no' }])
+	expect(await reply({ stamp: stamp(-90) })).toBe(250)
+	expect(await answers()).toMatchObject([{ answer: 'no' }])
+	// A clock that is ahead closes nobody out, nor does one that says nothing of use.
+	for (const odd of [stamp(3600), '20261120T191007', '00000101T000000Z'])
+		expect(await reply({ stamp: odd, partstat: 'TENTATIVE' }), odd).toBe(250)
+	await answer('yes')
+	expect(await answers()).toMatchObject([{ answer: 'yes' }])
+	expect(await counts()).toEqual({ recorded: 5, stale: 2 })
+})
+
+test('one address has five connections at most, so that others are let in', async () => {
+	const open = Array.from({ length: 5 }, () => connect(port, '127.0.0.1'))
+	for (const socket of open) await new Promise((resolve) => socket.once('data', resolve))
+	expect(await speak([])).toMatch(/^421 /)
+	for (const socket of open) socket.destroy()
+	await expect.poll(() => server.connections.size).toBe(0)
+	expect(await speak(['QUIT'])).toMatch(/^220 /)
 })
 
 test('while the database is away it asks to try again, and nothing is lost', async () => {

@@ -1,16 +1,32 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { read as readCircle } from '../../src/lib/circles/read.server.ts'
 import { carryOut } from '../../src/lib/schedule/carry-out.ts'
 import { planChange } from '../../src/lib/schedule/plan-change.ts'
 import { isVisible } from '../../src/lib/schedule/plan-edit.ts'
 import type { Intention, Plan, Planned } from '../../src/lib/schedule/plan.ts'
+import { readExcuse } from '../../src/lib/sessions/read-answers.server.ts'
+import { listNear } from '../../src/lib/sessions/read-next.server.ts'
 import { readSeason, type CircleSeason } from '../../src/lib/sessions/read-season.server.ts'
+import { read } from '../../src/lib/sessions/read.server.ts'
+import { describeWhen } from '../../src/lib/sessions/when.ts'
 import { change, undo } from '../../src/lib/sessions/write-change.server.ts'
 import { anyIntention } from '../any-intention.ts'
 import { startTestBackend, type TestBackend } from '../backend.ts'
 import { askToChange, cancelSession, editOf, moveSession } from './changing.ts'
-import { done, enter, formCircle, join, placeSession, refusal, sessionsOf, type Person } from './people.ts'
+import {
+	askForCircle,
+	done,
+	enter,
+	formCircle,
+	join,
+	log,
+	placeSession,
+	refusal,
+	sessionsOf,
+	type Person
+} from './people.ts'
 
 let backend: TestBackend
 let ada: Person
@@ -46,8 +62,7 @@ const planOf = (season: CircleSeason, intention: Intention): Plan => {
 	return planning.plan
 }
 /** Plans and carries out, as the page does; answers the change's id. */
-async function make(intention: Intention, by = ada): Promise<string> {
-	const id = randomUUID()
+async function make(intention: Intention, by = ada, id: string = randomUUID()): Promise<string> {
 	const result = await change(by.client, { id, circleId: circle }, planOf(await seasonNow(), intention))
 	if (!result.ok) throw new Error(result.reason)
 	return id
@@ -300,6 +315,62 @@ describe('taking it back', () => {
 		})
 	})
 
+	test('returns the votes that were too many at the next session', async () => {
+		const bring = async (session_id: string) => {
+			const id = randomUUID()
+			const asked = { id, circle_id: circle, session_id, brought_by: ada.id, words: 'Hard' }
+			await done(ada.client.from('topics').insert(asked).select())
+			return id
+		}
+		const vote = (by: Person, p_topic_id: string, p_wanted = true) =>
+			by.client.rpc('vote_for_topic', { p_topic_id, p_wanted })
+		const votes = () =>
+			backend.sql(
+				`select p.name, v.topic_id, v.session_id from public.topic_votes v join public.profiles p on p.id = v.profile_id
+				order by 1, 2`
+			)
+		const topics: string[] = []
+		for (const session of [first(), second()]) {
+			for (let n = 0; n < 3; n++) topics.push(await bring(session))
+		}
+		for (const topic of topics) for (const person of [ada, bo]) await done(vote(person, topic))
+		const before = await votes()
+		expect(before).toHaveLength(12)
+		const cancelled = await make({ kind: 'cancel', id: first() })
+		expect(await votes()).toHaveLength(6)
+		expect(await undo(ada.client, cancelled)).toMatchObject({ ok: true })
+		expect(await votes()).toEqual(before)
+
+		// Whoever left meanwhile has none, and what was voted since counts among the three.
+		const again = await make({ kind: 'cancel', id: first() })
+		const [fresh, spare] = [await bring(second()), topics[0] ?? '']
+		await done(vote(ada, spare, false))
+		await done(vote(ada, fresh))
+		await done(bo.client.rpc('leave_circle', { p_circle_id: circle }))
+		expect(await undo(ada.client, again)).toMatchObject({ ok: true })
+		const mine = (await votes()).filter(({ name, topic_id }) => name === 'Ada' && topic_id !== spare)
+		const at = (session: string) => mine.filter(({ session_id }) => session_id === session)
+		expect([at(first()).length, at(second()).length]).toEqual([2, 3])
+		expect(mine).toContainEqual({ name: 'Ada', topic_id: fresh, session_id: second() })
+	})
+
+	test('of one session more is told of when its mail was tried, by that session alone', async () => {
+		const add = { kind: 'add', time: '10:00', zone: 'Etc/UTC', durationMinutes: 60 } as const
+		const [tried, quiet] = [randomUUID(), randomUUID()]
+		const told = await make({ ...add, newId: tried, date: '2027-03-01' })
+		await backend.sql(
+			`update public.deliveries set attempts = 1 where kind = 'session_changed' and payload ->> 'session_id' = $1`,
+			[tried]
+		)
+		const untold = await make({ ...add, newId: quiet, date: '2027-03-02' })
+		await undo(ada.client, untold)
+		await undo(ada.client, told)
+		const after = (await seasonNow()).sessions
+		expect(after.find(({ id }) => id === quiet)).toBeUndefined()
+		expect(after.find(({ id }) => id === tried)).toMatchObject({ status: 'cancelled', sequence: 1 })
+		expect(await unsent()).toMatchObject([{ name: 'Bo', payload: { was: { status: 'cancelled' } } }])
+	})
+
 	test('of one session more removes it, unless somebody has answered it', async () => {
 		const add = {
 			kind: 'add',
@@ -342,6 +413,114 @@ describe('taking it back', () => {
 		expect(new Set((await seasonNow()).sessions.map(({ scheduleId }) => scheduleId))).toEqual(
 			new Set([old[0]?.id])
 		)
+	})
+
+	test.each([
+		['other times', '18:00', 'Europe/Lisbon'],
+		['the same moments', '17:00', 'Etc/UTC']
+	])('of a rule is refused when a rule with %s has taken its place', async (_, time, zone) => {
+		const startsOn = (await seasonNow()).sessions[0]?.date ?? ''
+		const rule = { startsOn, times: ['17:00'], zone: 'Africa/Abidjan', everyWeeks: 2, durationMinutes: 45 }
+		const id = await make({ kind: 'rule', from: first(), rule })
+		await make({ kind: 'rule', from: first(), rule: { ...rule, times: [time], zone } })
+		const before = await seasonNow()
+		expect(await undo(ada.client, id)).toEqual({ ok: false, reason: 'changed_meanwhile' })
+		expect(await seasonNow()).toEqual(before)
+	})
+
+	test('is forgotten after thirty days', async () => {
+		await make({ kind: 'push', from: first(), weeks: 1 })
+		const kept = await make({ kind: 'push', from: second(), weeks: 1 })
+		await backend.sql(
+			`update public.changes set made_at = made_at - case when id = $1 then interval '29 days' else interval '31 days' end`,
+			[kept]
+		)
+		await done(backend.service.rpc('forget_what_is_over'))
+		expect(await backend.sql('select id from public.changes')).toEqual([{ id: kept }])
+	})
+})
+
+describe('what does no harm', () => {
+	test('what is cancelled stays where it was, however it is asked', async () => {
+		const at = () =>
+			backend.sql('select starts_at, duration_minutes, local_date, zone from public.sessions where id = $1', [
+				first()
+			])
+		const before = await at()
+		const wanted = { starts_at: '2020-01-01T10:00:00Z', duration_minutes: 15, status: 'cancelled' } as const
+		await done(askToChange(backend, ada, first(), 0, wanted, { kind: 'cancel' }))
+		expect(await at()).toEqual(before)
+		expect((await seasonNow()).sessions[0]).toMatchObject({
+			status: 'cancelled',
+			sequence: 1,
+			movedFrom: null
+		})
+	})
+
+	test('an id that pages cannot read is refused', async () => {
+		const made = await log(ada, { circle_id: circle })
+		const season = await seasonNow()
+		for (const newId of ['aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa', 'aaaaaaaa-aaaa-4aaa-caaa-aaaaaaaaaaaa']) {
+			const add = {
+				kind: 'add',
+				date: '2027-03-01',
+				time: '10:00',
+				zone: 'Etc/UTC',
+				durationMinutes: 60
+			} as const
+			await expect(make({ ...add, newId })).rejects.toThrow('refused a change')
+			await expect(make({ kind: 'cancel', id: first() }, ada, newId)).rejects.toThrow('refused a change')
+			expect(await refusal(askForCircle(ada, newId))).toBe('400 23514')
+			const days = { id: newId, profile_id: ada.id, starts_on: '2027-03-01', ends_on: '2027-03-02' }
+			const words = { id: newId, circle_id: circle, words: 'Hard' }
+			for (const asked of [
+				ada.client.from('topics').insert({ ...words, session_id: first(), brought_by: ada.id }),
+				ada.client.from('commitments').insert({ ...words, owner_id: ada.id, due_on: '2027-03-01' }),
+				ada.client
+					.from('check_ins')
+					.insert({ id: newId, commitment_id: made, author_id: ada.id, words: 'Half' }),
+				ada.client.from('travels').insert({ ...days, zone: 'Europe/Lisbon' }),
+				ada.client.from('absences').insert(days)
+			])
+				expect(await refusal(asked)).toBe('400 23514')
+		}
+		expect(await seasonNow()).toEqual(season)
+	})
+
+	test('what clocks do not reach is refused', async () => {
+		const wall = { time: '10:00', zone: 'Etc/UTC', durationMinutes: 60 }
+		const date = '2499-12-30'
+		await expect(make({ kind: 'add', newId: randomUUID(), date, ...wall })).rejects.toThrow(
+			'in_the_time_zones_reach'
+		)
+		await make({ kind: 'add', newId: randomUUID(), date: '2499-12-29', ...wall, zone: 'Pacific/Niue' })
+		const last = (await seasonNow()).sessions.at(-1)
+		if (!last) throw new Error('No session')
+		const told = describeWhen(last, {
+			zone: 'Pacific/Kiritimati',
+			circleZone: last.zone,
+			locale: 'en',
+			now: last.startsAt
+		})
+		expect(told.date).toBe('2499-12-30')
+	})
+
+	test('a zone that is none is read as UTC', async () => {
+		const edit = { ...(await editOf(backend, first(), 0)), zone: 'No/Where' }
+		const asked = { id: randomUUID(), circle_id: circle, kind: 'move', sessions: [edit] }
+		await done(ada.client.rpc('change_sessions', { p_change: asked, p_tz_version: '2026f' }))
+		await backend.sql(`update public.schedules set zone = 'No/Where'`)
+		const { sessions, rules } = await seasonNow()
+		expect(sessions.map(({ zone }) => zone)).toContain('Etc/UTC')
+		expect(rules.map(({ zone }) => zone)).toEqual(['Etc/UTC'])
+		expect((await read(bo.client, first(), bo.id, now))?.wall.zone).toBe('Etc/UTC')
+		expect((await listNear(bo.client, bo.id, now)).find(({ id }) => id === first())?.zone).toBe('Etc/UTC')
+		expect((await readExcuse(bo.client, first(), bo.id))?.zone).toBe('Etc/UTC')
+		const seen = await readCircle(bo.client, circle, bo.id, now)
+		expect([seen?.schedule?.zone, seen?.sessions.find(({ id }) => id === first())?.zone]).toEqual([
+			'Etc/UTC',
+			'Etc/UTC'
+		])
 	})
 })
 

@@ -321,6 +321,63 @@ test('mail is down when something due has waited for ten minutes, not when one a
 	expect(await refusal(backend.anonymous.rpc('mail_is_down'))).toMatch(/42501$/)
 })
 
+test('an invitation that is withdrawn again and again tells nobody that mail is down', async () => {
+	await inviteMany(1)
+	await pass(11 * 60)
+	const withdraw = (seconds: number) =>
+		refusal(
+			ada.client
+				.from('invitations')
+				.update({ withdrawn_at: new Date(Date.now() + seconds * 1000).toISOString() })
+				.eq('circle_id', circle)
+		)
+	expect(await withdraw(55)).toBe('403 42501')
+	expect(await withdraw(0)).toBe('ok')
+	expect(await claim()).toEqual([])
+	expect(await done(ada.client.rpc('mail_is_down'))).toBe(false)
+})
+
+test('organisers see of members’ mail only what could not be delivered', async () => {
+	await inviteMany(1)
+	await backend.sql(
+		`insert into public.deliveries (cause, kind, circle_id, recipient_id, payload, gave_up_at)
+		values ('a', 'reminder', $1, $2, '{}', null), ('b', 'calendar_entry', $1, $2, '{}', null),
+			('c', 'duty_asked', $1, $2, '{}', null), ('d', 'session_changed', $1, $2, null, now())`,
+		[circle, ada.id]
+	)
+	const seen = await done(ada.client.from('deliveries').select('kind').order('kind'))
+	expect(seen.map(({ kind }) => kind)).toEqual(['invitation', 'session_changed'])
+})
+
+test('a question that was dropped is asked when it is true again, and not of those who want none', async () => {
+	await backend.sql(`delete from public.sessions where starts_at > now() + interval '10 days'`)
+	const ask = () => done(backend.service.rpc('plan_questions'))
+	const questions = () =>
+		backend.sql(
+			`select dropped_at is not null as dropped from public.deliveries where kind = 'season_question'`
+		)
+	const toggle = (far: boolean) =>
+		backend.sql(
+			`update public.sessions set starts_at = starts_at + make_interval(days => $1), local_date = local_date + $1`,
+			[far ? 30 : -30]
+		)
+	await ask()
+	await toggle(true)
+	expect(await claim()).toEqual([])
+	expect(await questions()).toEqual([{ dropped: true }])
+	await ask()
+	expect(await questions()).toEqual([{ dropped: true }])
+	await toggle(false)
+	await backend.sql('update public.mail_preferences set questions = false')
+	await ask()
+	expect(await questions()).toEqual([{ dropped: true }])
+	await backend.sql('update public.mail_preferences set questions = true')
+	await ask()
+	expect((await claim()).map(({ kind }) => kind)).toEqual(['season_question'])
+	await ask()
+	expect(await claim()).toEqual([])
+})
+
 test('nobody but the worker claims and finishes', async () => {
 	for (const client of [ada.client, backend.anonymous]) {
 		expect(await refusal(client.rpc('claim_deliveries', { p_limit: 1 }))).toMatch(/42501$/)

@@ -38,6 +38,17 @@ describe('the fair times of a circle', () => {
 		expect(await view(bo)).toBeNull()
 	})
 
+	test('are told though somebody lives or travels where the tz database knows nothing', async () => {
+		for (const person of [ada, bo]) await mark(person, 'g'.repeat(336))
+		await done(bo.client.from('profiles').update({ zone: 'No/Where' }).eq('id', bo.id))
+		const [starts_on, ends_on] = [0, 200].map((days) =>
+			new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+		) as [string, string]
+		const stay = { id: crypto.randomUUID(), profile_id: bo.id, zone: 'Else/Where', starts_on, ends_on }
+		await done(bo.client.from('travels').insert(stay))
+		expect((await view(ada))?.proposals).toHaveLength(3)
+	})
+
 	test('begin when two have marked their hours, with all others as assumed', async () => {
 		await mark(ada, 'g'.repeat(336))
 		expect(await view(bo)).toMatchObject({

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { readCircle } from '../../src/lib/availability/read.server.ts'
 import { startTestBackend, type TestBackend } from '../backend.ts'
 import { done, enter, enterAll, formCircle, join, refusal, sessionsOf, type Person } from './people.ts'
 
@@ -91,6 +92,11 @@ describe('read_circle_hours', () => {
 		expect(again?.marks).toBe(week('g'))
 	})
 
+	test('nobody, once the circle has closed', async () => {
+		await done(ada.client.rpc('close_circle', { p_circle_id: circle }))
+		expect(await refusal(bo.client.rpc('read_circle_hours', { p_circle_id: circle }))).toBe('404 not_found')
+	})
+
 	test('not those who are not in it, and nothing of those who left', async () => {
 		await done(bo.client.rpc('mark_hours', { p_marks: week('g') }))
 		await done(bo.client.rpc('leave_circle', { p_circle_id: circle }))
@@ -130,6 +136,29 @@ describe('journeys and days away', () => {
 		expect(await refusal(travel(ada, "'; drop", 1, 2))).toBe('400 23514')
 		for (let index = 0; index < 50; index++) await done(travel(ada, 'Etc/UTC', index, index))
 		expect(await refusal(travel(ada, 'Etc/UTC', 99, 99))).toBe('409 too_many_dates')
+	})
+
+	test('are dates that every zone reaches', async () => {
+		const stay = (starts_on: string, ends_on: string) => ({
+			id: randomUUID(),
+			profile_id: ada.id,
+			starts_on,
+			ends_on
+		})
+		const ask = (from: string, to: string) =>
+			Promise.all([
+				refusal(ada.client.from('absences').insert(stay(from, to))),
+				refusal(ada.client.from('travels').insert({ ...stay(from, to), zone: 'Etc/UTC' }))
+			])
+		for (const [from, to] of [
+			['0001-01-01 BC', '0001-01-02 BC'],
+			['1999-12-31', '2000-01-01'],
+			['2499-12-30', '2499-12-31'],
+			['12026-01-01', '12026-01-02']
+		] as const)
+			expect(await ask(from, to), from).toEqual(['400 23514', '400 23514'])
+		expect(await ask('2000-01-01', '2000-01-01')).toEqual(['ok', 'ok'])
+		expect(await ask('2499-12-30', '2499-12-30')).toEqual(['ok', 'ok'])
 	})
 
 	test('nobody adds them in another name', async () => {
@@ -192,6 +221,18 @@ describe('busy times', () => {
 		expect([await kept(ada), await kept(bo)]).toEqual([2, 1])
 		await done(ada.client.rpc('replace_busy_times', { p_times: [] }))
 		expect([await kept(ada), await kept(bo)]).toEqual([0, 1])
+	})
+
+	test('reach no further than what is kept, whatever is sent, so that everybody can read them and they end', async () => {
+		for (const [starts_at, ends_at] of [
+			['-infinity', 'infinity'],
+			['4000-01-01 BC', '290000-01-01']
+		]) {
+			await done(bo.client.rpc('replace_busy_times', { p_times: [{ starts_at, ends_at }] }))
+			const seen = (await readCircle(ada.client, circle))?.find(({ id }) => id === bo.id)?.busy[0]
+			expect(seen?.startsAt.getTime()).toBeGreaterThan(Date.now() - 25 * 3_600_000)
+			expect(seen?.endsAt.getTime()).toBeLessThan(Date.now() + 44.1 * 86_400_000)
+		}
 	})
 
 	test('are two instants and nothing else', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { planClockChanges } from '../../src/lib/deliveries/write-clock-changes.server.ts'
 import { planReminders } from '../../src/lib/deliveries/write-reminders.server.ts'
 import { startTestBackend, type TestBackend } from '../backend.ts'
+import { askToChange } from './changing.ts'
 import { done, enterAll, formCircle, join, placeSession, refusal, sessionsOf, type Person } from './people.ts'
 
 let backend: TestBackend
@@ -154,6 +155,51 @@ test('a moved session reminds of its new time, also those who were reminded of t
 	)
 	await plan()
 	expect((await planned()).filter(({ minutes }) => minutes > 0)).toEqual(of('day', 1))
+})
+
+test('a reminder that was dropped because the session moved comes when that is undone', async () => {
+	await placeSession(backend, session, hour)
+	await plan()
+	const id = randomUUID()
+	const starts_at = new Date(Date.now() + 180 * 60_000).toISOString()
+	expect((await askToChange(backend, ada, session, 0, { starts_at }, { id })).error).toBeNull()
+	expect(await claim()).toEqual([])
+	await plan()
+	expect((await planned()).filter(({ before }) => before === 'hour')).toEqual([])
+	await done(ada.client.rpc('undo_change', { p_change_id: id }))
+	await plan()
+	const reminders = async () =>
+		(await claim()).filter(
+			({ kind, payload }) => kind === 'reminder' && JSON.stringify(payload).includes('"hour"')
+		)
+	expect(await reminders()).toHaveLength(2)
+	await plan()
+	expect(await reminders()).toEqual([])
+})
+
+test('a zone that nobody knows stops no reminder of anybody', async () => {
+	await placeSession(backend, session, 24 * hour)
+	await backend.sql(`update public.profiles set zone = 'No/Where' where id = $1`, [bea.id])
+	await plan()
+	expect(await planned()).toEqual(of('day'))
+})
+
+test('a journey to nowhere stops no notice of clocks of anybody', async () => {
+	await backend.sql(`update public.profiles set zone = 'Asia/Kathmandu' where id = $1`, [bea.id])
+	await backend.sql(`update public.profiles set zone = 'Europe/Lisbon' where id = $1`, [ada.id])
+	await backend.sql(
+		`insert into public.travels (id, profile_id, zone, starts_on, ends_on)
+		values (gen_random_uuid(), $1, 'No/Where', '2027-03-01', '2027-04-30')`,
+		[ada.id]
+	)
+	for (const [index, at] of ['2027-03-18T17:00:00Z', '2027-04-01T16:00:00Z'].entries())
+		await backend.sql(
+			`update public.sessions set starts_at = $2::timestamptz, local_date = ($2::timestamptz at time zone 'UTC')::date, local_time = '17:00', zone = 'Europe/Lisbon'
+			where id = (select id from public.sessions where circle_id = $1 order by original_date offset $3::int limit 1)`,
+			[circle, at, index]
+		)
+	const told = await planClockChanges(backend.service, new Date('2027-03-25T03:15:00Z'))
+	expect(told).toBeGreaterThanOrEqual(1)
 })
 
 test('a session that only takes longer, or is brought back, does not remind twice', async () => {

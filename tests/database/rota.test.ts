@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { fillRota } from '../../src/lib/rota/fill.server.ts'
+import { read } from '../../src/lib/rota/read.server.ts'
 import { roles, type Role } from '../../src/lib/rota/role.ts'
 import { startTestBackend, type TestBackend } from '../backend.ts'
 import { done, enterAll, formCircle, join, placeSession, refusal, sessionsOf, type Person } from './people.ts'
@@ -103,6 +104,68 @@ describe('filling', () => {
 			'Di Ed Flo',
 			expect.stringMatching(/^Ed Flo |^Ed Gus |^Gus /)
 		])
+	})
+
+	test('a circle that cannot be reckoned is left out and stops no other; an unknown zone is none', async () => {
+		const [mal, eve] = await enterAll(backend, ['Mal', 'Eve'])
+		if (!mal || !eve) throw new Error('nobody')
+		const [odd, bad] = [await formCircle(mal), await formCircle(eve)]
+		await join(mal, odd, [otto])
+		await join(eve, bad, [otto])
+		await done(mal.client.from('profiles').update({ zone: 'No/Where' }).eq('id', mal.id))
+		// What the database refuses by now, and what else may come that nobody has thought of.
+		await backend.sql('alter table public.travels drop constraint in_reach')
+		try {
+			await backend.sql(
+				`insert into public.travels (id, profile_id, zone, starts_on, ends_on)
+				values (gen_random_uuid(), $1, 'Etc/UTC', '12026-01-01', '12026-01-02')`,
+				[eve.id]
+			)
+			await backend.sql('delete from public.duties')
+			await fillRota(backend.service)
+		} finally {
+			await backend.sql('delete from public.travels')
+			await backend.sql(
+				`alter table public.travels add constraint in_reach check (starts_on >= '2000-01-01' and ends_on <= '2499-12-30')`
+			)
+		}
+		const rows = await backend.sql<{ circle_id: string }>('select distinct circle_id from public.duties')
+		expect(new Set(rows.map(({ circle_id }) => circle_id))).toEqual(new Set([circle, odd]))
+	})
+
+	test('two who share three roles lack nobody, and circles whose gaps stay stand before no other', async () => {
+		const [gus] = await enterAll(backend, ['Gus'])
+		if (!gus) throw new Error('nobody')
+		const pair = await formCircle(gus)
+		await join(gus, pair, [otto])
+		const lacking = async () =>
+			(await done(backend.service.rpc('read_rota_gaps'))).map((row) => JSON.stringify(row).includes(pair))
+		expect(await lacking()).toEqual([true])
+		await fillRota(backend.service)
+		expect(await lacking()).toEqual([])
+		// Two hundred with ids as low as their makers chose them, and nobody free in any.
+		await backend.sql(
+			`insert into public.circles (id, name, purpose, video_url, charter)
+			select ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, 'Low', purpose, video_url, charter
+			from public.circles, generate_series(1, 200) n where id = $1`,
+			[pair]
+		)
+		await backend.sql(
+			`insert into public.members (circle_id, profile_id, charter_accepted_at)
+			select c.id, p::uuid, now() from public.circles c, unnest(array[$1, $2]) p where c.name = 'Low'`,
+			[ada.id, bo.id]
+		)
+		await backend.sql(
+			`insert into public.sessions (id, circle_id, original_date, local_date, local_time, zone, duration_minutes, starts_at, tz_version, uid)
+			select s.new, c.id, s.original_date, s.local_date, s.local_time, s.zone, s.duration_minutes, s.starts_at, s.tz_version, s.new
+			from public.circles c cross join lateral (select gen_random_uuid() as new, o.* from public.sessions o where o.id = $1 and c.id = c.id) s
+			where c.name = 'Low'`,
+			[sessions[1]]
+		)
+		await backend.sql('delete from public.duties where circle_id = $1', [pair])
+		const looks = [await lacking(), await lacking(), await lacking()]
+		expect(looks.map((one) => one.length)).toEqual([200, 200, 200])
+		expect(looks.flat()).toContain(true)
 	})
 
 	test('leaves a circle of one alone', async () => {
@@ -281,6 +344,42 @@ describe('asking', () => {
 		expect((await rota())[0]).toBe(full[0])
 	})
 
+	test('however often the same is asked and withdrawn, it is one mail a day, and one that waits says the latest', async () => {
+		const asked = () =>
+			backend.sql<{ request: string | null; sent: boolean }>(
+				`select payload ->> 'request_id' as request, sent_at is not null as sent from public.deliveries
+				where kind = 'duty_asked' order by created_at`
+			)
+		for (let round = 0; round < 2; round++) {
+			await done(ask(ada, 0, 'facilitator', ed))
+			expect(await asked()).toEqual([{ request: await requestOf(ada), sent: false }])
+			if (round === 0) await done(withdraw(ada, await requestOf(ada)))
+		}
+		// Ended by an organiser, its mail still waits, or is dropped as untrue; asked once more, it is true again.
+		for (const dropped of [false, true]) {
+			await done(name(ada, 0, 'facilitator', di))
+			await done(name(ada, 0, 'facilitator', ada))
+			if (dropped)
+				await backend.sql(
+					`update public.deliveries set dropped_at = now(), payload = null where kind = 'duty_asked'`
+				)
+			await done(ask(ada, 0, 'facilitator', ed))
+			expect(await asked()).toEqual([{ request: await requestOf(ada), sent: false }])
+			expect((await mails()).filter((mail) => mail === 'duty_asked to Ed')).toHaveLength(1)
+		}
+		await backend.sql(
+			`update public.deliveries set sent_at = now(), payload = null where kind = 'duty_asked'`
+		)
+		for (let round = 0; round < 3; round++) {
+			await done(withdraw(ada, await requestOf(ada)))
+			await done(ask(ada, 0, 'facilitator', ed))
+		}
+		expect(await asked()).toEqual([{ request: null, sent: true }])
+		await done(withdraw(ada, await requestOf(ada)))
+		await done(ask(ada, 0, 'facilitator', di))
+		expect(await asked()).toHaveLength(2)
+	})
+
 	test('accepting, withdrawing and skipping at once, one of them is done and the others are told', async () => {
 		for (let round = 0; round < 4; round++) {
 			await done(ask(bo, 1, 'facilitator', ed))
@@ -358,15 +457,33 @@ describe('what others read of it', () => {
 
 	test('the rota is read by members only, each with the requests that are theirs', async () => {
 		await done(ask(bo, 1, 'facilitator', ed))
-		const read = async (who: Person) =>
+		const readBy = async (who: Person) =>
 			(await who.client.rpc('read_rota', { p_circle_id: circle })).data as { requests: unknown[] } | null
-		expect((await read(ed))?.requests).toHaveLength(1)
-		expect((await read(ada))?.requests).toEqual([])
-		expect(await read(otto)).toBeNull()
+		expect((await readBy(ed))?.requests).toHaveLength(1)
+		expect((await readBy(ada))?.requests).toEqual([])
+		expect(await readBy(otto)).toBeNull()
 		expect(await refusal(ada.client.rpc('read_rota_gaps'))).toBe('403 42501')
 		expect(await refusal(ada.client.rpc('assign_duties', { p_circle_id: circle, p_plan: [] }))).toBe(
 			'403 42501'
 		)
+	})
+
+	test('skips are told where the page says something by them: one’s own, while somebody is missing, of who asks', async () => {
+		const skipsSeen = async (who: Person) =>
+			(await read(who.client, circle))?.sessions.map(({ skips }) => skips.length)
+		await done(skip(bo, 0, 'timekeeper'))
+		expect(await skipsSeen(cy)).toEqual([1, 0, 0, 0])
+		await fillRota(backend.service)
+		for (const other of [ada, cy]) expect(await skipsSeen(other)).toEqual([0, 0, 0, 0])
+		expect(await skipsSeen(bo)).toEqual([1, 0, 0, 0])
+		await done(ask(bo, 1, 'facilitator', ed))
+		expect(await skipsSeen(ed)).toEqual([1, 0, 0, 0])
+		expect(await skipsSeen(cy)).toEqual([0, 0, 0, 0])
+	})
+
+	test('nobody reads the rota of a circle that has closed', async () => {
+		await done(ada.client.rpc('close_circle', { p_circle_id: circle }))
+		expect(await read(ada.client, circle)).toBeNull()
 	})
 
 	test('a deleted account takes its duties, requests and skips along', async () => {

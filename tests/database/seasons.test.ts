@@ -269,6 +269,22 @@ describe('a closed circle', () => {
 		expect(await refusal(reopen(ada, circle))).toBe('409 closed_for_good')
 	})
 
+	test('stays closed once a worker has taken a letter about it', async () => {
+		const { ada, bo } = await peopleNamed<'ada' | 'bo'>('Ada Bo')
+		const [circle, into] = [await formCircle(ada), await formCircle(ada)]
+		await join(ada, circle, [bo])
+		const take = async (end: () => Promise<unknown>) => {
+			await end()
+			await backend.sql('update public.deliveries set due_at = now()')
+			expect(await done(backend.service.rpc('claim_deliveries', { p_limit: 5 }))).toHaveLength(1)
+			expect(await refusal(reopen(ada, circle))).toBe('409 closed_for_good')
+			await backend.sql('delete from public.deliveries')
+			await done(reopen(ada, circle))
+		}
+		await take(() => done(close(ada, circle)))
+		await take(() => done(merge(ada, circle, into)))
+	})
+
 	test('is read, exported and left by its members, and their accounts can go', async () => {
 		const { ada, bo, cy } = await peopleNamed<'ada' | 'bo' | 'cy'>('Ada Bo Cy')
 		const circle = await formCircle(ada)
@@ -571,6 +587,25 @@ describe('a merge', () => {
 		expect(await seatsOf(into)).toBe(4)
 		expect(await done(bo.client.from('commitments').select('id'))).toEqual([{ id: kept }])
 		expect(await backend.sql('select * from public.seat_offers')).toEqual([])
+	})
+
+	test('keeps no seat for who came another way: removed, they do not walk back in by it', async () => {
+		const { ada, bo, eve } = await peopleNamed<'ada' | 'bo' | 'eve'>('Ada Bo Eve')
+		const [from, into] = [await formCircle(ada), await formCircle(ada)]
+		await join(ada, from, [eve])
+		await join(ada, into, [bo])
+		const link = await inviteTo(ada, into)
+		await done(merge(ada, from, into))
+		await done(accept(eve, link))
+		expect(await backend.sql('select 1 from public.seat_offers')).toEqual([])
+		// Nor one that stood beside the membership, from before seats were taken so.
+		await backend.sql('insert into public.seat_offers (circle_id, profile_id) values ($1, $2)', [
+			into,
+			eve.id
+		])
+		await done(ada.client.rpc('remove_member', { p_circle_id: into, p_person: eve.id }))
+		expect(await refusal(takeSeat(eve, into))).toBe('404 not_found')
+		expect(await done(eve.client.from('circles').select('id').eq('id', into))).toEqual([])
 	})
 
 	test('needs both circles, of an organiser of both, and fifteen seats for all', async () => {

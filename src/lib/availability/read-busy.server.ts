@@ -5,10 +5,14 @@ import { fetchCalendar, theInternet, type FetchRefusal, type Internet } from './
 import type { Answer, Question } from './read-busy-worker.server'
 import type { Whereabouts } from './zone-on'
 
-type ParseRefusal = 'not_a_calendar' | 'too_dense' | 'too_slow'
+type ParseRefusal = 'not_a_calendar' | 'too_dense' | 'too_slow' | 'too_busy'
 
 /** How long a calendar may take to be understood, in milliseconds, and how long its thread to start. */
 const patience = { reading: 500, starting: 10_000 }
+
+/** How many threads there are at most: each may take 160 MB. */
+const atOnce = 3
+let threads = 0
 
 /**
  * Reads a calendar once and says when its owner is busy in the six weeks from `now`; nothing else of it leaves the
@@ -25,10 +29,21 @@ export async function readBusy(
 }
 
 /**
- * Understands a calendar in a thread of its own, without this process's environment and with little memory.
+ * Understands a calendar in a thread of its own, without this process's environment and with little memory. While three
+ * others are at it, it is refused: whoever asks can try again sooner than a line of them is through.
  * @throws Error when the thread itself does not start.
  */
 export async function parseBusy(question: Question): Promise<Result<ParseRefusal, Interval[]>> {
+	if (threads >= atOnce) return { ok: false, reason: 'too_busy' }
+	threads++
+	try {
+		return await parseInThread(question)
+	} finally {
+		threads--
+	}
+}
+
+async function parseInThread(question: Question): Promise<Result<ParseRefusal, Interval[]>> {
 	const { place, errand } = await import('./read-busy-worker.server.ts')
 	const thread = new Worker(place, {
 		workerData: errand,

@@ -229,6 +229,12 @@ describe('the thread that reads', () => {
 		)
 	})
 
+	test('is one of three at most; a fourth is told to try again, and later it may', async () => {
+		const asked = await Promise.all([1, 2, 3, 4].map(() => ask(oneHour)))
+		expect(asked).toEqual([1, 1, 1, 'too_busy'])
+		expect(await ask(oneHour)).toBe(1)
+	})
+
 	test('is stopped after half a second, and stops nobody meanwhile', async () => {
 		let ticks = 0
 		const ticking = setInterval(() => ticks++, 10)

@@ -1,13 +1,15 @@
 import { z } from 'zod'
+import { knownZone } from '$lib/schedule/known-zone'
 import type { Db } from '$lib/server/database'
 import { rowsOf } from '$lib/server/result'
 import type { Whereabouts } from './zone-on'
 
+const zone = z.string().transform(knownZone)
 const stay = z
 	.object({ starts_on: z.string(), ends_on: z.string() })
 	.transform((row) => ({ startsOn: row.starts_on, endsOn: row.ends_on }))
 const travel = z
-	.object({ zone: z.string(), starts_on: z.string(), ends_on: z.string() })
+	.object({ zone, starts_on: z.string(), ends_on: z.string() })
 	.transform((row) => ({ zone: row.zone, startsOn: row.starts_on, endsOn: row.ends_on }))
 const busy = z
 	.object({ starts_at: z.coerce.date(), ends_at: z.coerce.date() })
@@ -15,9 +17,9 @@ const busy = z
 
 const memberSchema = z
 	.object({
-		profile_id: z.uuid(),
+		profile_id: z.guid(),
 		name: z.string(),
-		zone: z.string(),
+		zone,
 		joined_at: z.coerce.date(),
 		marks: z.string().nullable(),
 		travels: z.array(travel),
@@ -84,7 +86,7 @@ export async function readAway(db: Db, personId: string, today: string, now: Dat
 	return {
 		travels: travels.map((row) => ({
 			id: row.id,
-			zone: row.zone,
+			zone: knownZone(row.zone),
 			startsOn: row.starts_on,
 			endsOn: row.ends_on
 		})),
@@ -97,7 +99,11 @@ export async function readAway(db: Db, personId: string, today: string, now: Dat
 export async function readWhereabouts(db: Db, zone: string): Promise<Whereabouts> {
 	const rows = rowsOf(await db.from('travels').select('zone, starts_on, ends_on'))
 	return {
-		zone,
-		travels: rows.map((row) => ({ zone: row.zone, startsOn: row.starts_on, endsOn: row.ends_on }))
+		zone: knownZone(zone),
+		travels: rows.map((row) => ({
+			zone: knownZone(row.zone),
+			startsOn: row.starts_on,
+			endsOn: row.ends_on
+		}))
 	}
 }

@@ -28,7 +28,10 @@ export const rangeSchema = z
 		return { firstDay, lastDay, firstSlot: slot(from), lastSlot: slot(to) - 1, mark }
 	})
 
-const date = z.string().refine(isPlainDate, 'Pick a day, such as 2026-12-24.')
+// The day after has to be one that the zones reach, too.
+const date = z
+	.string()
+	.refine((text) => isPlainDate(text) && text < '2499-12-31', 'Pick a day, such as 2026-12-24.')
 
 const period = {
 	id: z.uuid('Open this page again.'),
@@ -80,7 +83,8 @@ export const importWords = {
 	not_a_calendar: 'What is there is not a calendar (ICS).',
 	too_dense:
 		'It has an entry that repeats every hour or more often, or on very many days, which is not read.',
-	too_slow: 'Reading it took too long. Paste the address of a smaller calendar.'
+	too_slow: 'Reading it took too long. Paste the address of a smaller calendar.',
+	too_busy: 'Others are having theirs read right now. Try again in a moment.'
 } as const
 
 export type ImportRefusal = keyof typeof importWords

@@ -5,7 +5,9 @@ import { log } from '$lib/server/log'
 import { rowsOf } from '$lib/server/result'
 import { parseReply } from './reply'
 
-const largest = 256 * 1024
+// Replies are a few kibibytes. Reading one takes longer than its length alone: there is no room for much more.
+const largest = 64 * 1024
+const mostOfOneAddress = 5
 const longestConnection = 120_000
 
 // In one sentence for whoever gets it back, a person among them. The same whatever was wrong, so that nobody learns
@@ -22,7 +24,8 @@ type Taken = 'recorded' | 'automatic' | 'late' | 'stale'
  * that moved meanwhile, an out-of-office note) is taken and left: refusing it would come back to somebody as a failure.
  * When the database is away, the sender is asked to try again (451).
  * It speaks to mail servers in front of it: no sign-in, no TLS; it proves nobody's From beyond comparing it, so what
- * stands before it on the internet has to.
+ * stands before it on the internet has to. Of its twenty connections one address has five at most, so that no single one
+ * keeps the others out; a mail server that wants more of them comes again (421).
  * @param domain what follows the @ in our addresses, in lower case
  */
 export function createReplyServer({ db, domain }: { db: Db; domain: string }): SMTPServer {
@@ -66,6 +69,7 @@ export function createReplyServer({ db, domain }: { db: Db; domain: string }): S
 				p_from: reply.from,
 				p_uid: reply.uid,
 				...(reply.sequence !== null && { p_sequence: reply.sequence }),
+				...(reply.answeredAt !== null && { p_answered_at: reply.answeredAt.toISOString() }),
 				p_answer: reply.answer
 			})
 		)
@@ -89,7 +93,10 @@ export function createReplyServer({ db, domain }: { db: Db; domain: string }): S
 				for (const connection of server.connections) if (connection.id === session.id) connection.close()
 			}
 			timers.set(session.id, setTimeout(end, longestConnection).unref())
-			done()
+			const ofThisAddress = [...server.connections].filter(
+				({ remoteAddress }) => remoteAddress === session.remoteAddress
+			)
+			done(ofThisAddress.length > mostOfOneAddress ? answer(421, 'Too many connections from there.') : null)
 		},
 		onClose(session) {
 			clearTimeout(timers.get(session.id))

@@ -44,7 +44,8 @@ const mail = (part: string[], headers: string[] = ['From: Bridget <Bridget@Examp
 			''
 		].join('\r\n')
 	)
-const yes = { from: 'bridget@example.org', uid, sequence: 2, answer: 'yes' }
+const answeredAt = new Date('2026-11-20T19:10:07Z')
+const yes = { from: 'bridget@example.org', uid, sequence: 2, answeredAt, answer: 'yes' }
 
 describe('a reply', () => {
 	it('is read from the alternative part', async () => {
@@ -108,6 +109,13 @@ describe('a reply', () => {
 		const headers = ['From: bridget@example.org', 'Auto-Submitted: auto-generated']
 		expect(await parseReply(mail(calendarPart(text), headers))).toEqual({ ...yes, sequence: null })
 	})
+
+	it('may say when it was given, in UTC, and is taken without', async () => {
+		for (const stamp of ['', 'DTSTAMP:20261120T191007\r\n', 'DTSTAMP:00000101T000000Z\r\n']) {
+			const text = object().replace('DTSTAMP:20261120T191007Z\r\n', stamp)
+			expect(await parseReply(mail(calendarPart(text)))).toEqual({ ...yes, answeredAt: null })
+		}
+	})
 })
 
 describe('what is no reply', () => {
@@ -121,6 +129,16 @@ describe('what is no reply', () => {
 		expect(await parseReply(mail(calendarPart(object([]))))).toBeNull()
 		expect(await parseReply(mail(calendarPart('BEGIN:VCALENDAR\r\nnonsense')))).toBeNull()
 		expect(await parseReply(new TextEncoder().encode('\0\0\0'))).toBeNull()
+	})
+
+	it('has what the database cannot hold: a sequence that is no number of 32 bits, controls in names', async () => {
+		for (const [was, is] of [
+			['SEQUENCE:2', 'SEQUENCE:3000000000'],
+			['SEQUENCE:2', 'SEQUENCE:-1'],
+			['UID:', 'UID:\0'],
+			['DTSTAMP:20261120T191007Z', 'DTSTAMP:yesterday']
+		] as const)
+			expect(await parseReply(mail(calendarPart(object().replace(was, is)))), is).toBeNull()
 	})
 
 	it('is one whose author is not one', async () => {

@@ -7,10 +7,15 @@ export interface CalendarReply {
 	/** The mail's one author, in lower case. */
 	from: string
 	uid: string
-	/** Of the invitation that is answered; null when the calendar does not say. */
+	/** Of the invitation that is answered, an integer of 32 bits; null when the calendar does not say. */
 	sequence: number | null
+	/** When it was answered, to the second (RFC 5545 §3.8.7.2); null when the calendar does not say. */
+	answeredAt: Date | null
 	answer: keyof typeof partstats
 }
+
+const control = /\p{Cc}/u
+const largestInteger = 2 ** 31 - 1
 
 const answers = Object.fromEntries(
 	Object.entries(partstats).map(([answer, partstat]) => [partstat, answer])
@@ -52,12 +57,15 @@ function authorOf({ headers }: Email): string | null {
 }
 
 function readReply(text: string, from: string): Omit<CalendarReply, 'from'> | null {
-	let calendar: ICAL.Component
 	try {
-		calendar = new ICAL.Component(ICAL.parse(text))
+		return readEvent(new ICAL.Component(ICAL.parse(text)), from)
 	} catch {
+		// Values are read when they are asked for, and only then found to be none.
 		return null
 	}
+}
+
+function readEvent(calendar: ICAL.Component, from: string): Omit<CalendarReply, 'from'> | null {
 	const method = calendar.getFirstPropertyValue('method')
 	const event = calendar.getFirstSubcomponent('vevent')
 	if (!event || String(method).trim().toUpperCase() !== 'REPLY') return null
@@ -65,10 +73,20 @@ function readReply(text: string, from: string): Omit<CalendarReply, 'from'> | nu
 	const own = attendees.find((attendee) => addressOf(attendee.getFirstValue()) === from)
 	const attendee = own ?? (attendees.length === 1 ? attendees[0] : undefined)
 	const answer = answers[String(attendee?.getFirstParameter('partstat')).toUpperCase()]
-	const uid = event.getFirstPropertyValue('uid')
-	const sequence = Number(event.getFirstPropertyValue('sequence') ?? NaN)
-	if (!answer || !uid) return null
-	return { uid: String(uid).trim(), sequence: Number.isSafeInteger(sequence) ? sequence : null, answer }
+	const uid = String(event.getFirstPropertyValue('uid') ?? '').trim()
+	const said = event.getFirstPropertyValue('sequence')
+	const sequence = said === null ? null : Number(said)
+	if (!answer || !uid || control.test(uid)) return null
+	if (sequence !== null && !(Number.isInteger(sequence) && sequence >= 0 && sequence <= largestInteger))
+		return null
+	return { uid, sequence, answeredAt: instantOf(event.getFirstPropertyValue('dtstamp')), answer }
+}
+
+/** Only of a time in UTC, as it has to be, and of one that may be true. */
+function instantOf(value: unknown): Date | null {
+	if (!(value instanceof ICAL.Time) || value.zone !== ICAL.Timezone.utcTimezone) return null
+	const year = value.toJSDate().getUTCFullYear()
+	return year >= 2000 && year < 2500 ? value.toJSDate() : null
 }
 
 function addressOf(value: unknown): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { statuses, type Status } from '$lib/commitments/commitment'
+import { knownZone } from '$lib/schedule/known-zone'
 import type { Db } from '$lib/server/database'
 import { rowOf, rowsOf } from '$lib/server/result'
 
@@ -71,7 +72,7 @@ export async function readRecord(
 		sessions: row.sessions.map(({ starts_at, ends_at, zone }) => ({
 			startsAt: new Date(starts_at),
 			endsAt: new Date(ends_at),
-			zone
+			zone: knownZone(zone)
 		})),
 		commitments: rowsOf(own).map((commitment) => ({
 			words: commitment.words,

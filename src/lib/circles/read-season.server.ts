@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { knownZone } from '$lib/schedule/known-zone'
 import type { Db } from '$lib/server/database'
 import { rowOf, rowsOf } from '$lib/server/result'
 import { wishes } from './season-wishes'
 
-const person = z.object({ id: z.uuid(), name: z.string() })
+const person = z.object({ id: z.guid(), name: z.string() })
 const wishesSchema = z.object({
 	season: z.number().nullable(),
 	asked: z.boolean(),
@@ -59,7 +60,7 @@ export async function readSeason(db: Db, circleId: string, personId: string): Pr
 			startsAt: new Date(starts_at),
 			endsAt: new Date(ends_at),
 			status,
-			zone
+			zone: knownZone(zone)
 		})),
 		wishes: wishesSchema.parse(wished)
 	}

@@ -1,3 +1,4 @@
+import { knownZone } from '$lib/schedule/known-zone'
 import type { Schedule } from '$lib/schedule/recurrence'
 import { scheduleColumns, scheduleRow } from '$lib/schedule/read.server'
 import type { Db } from '$lib/server/database'
@@ -70,7 +71,15 @@ export async function read(db: Db, id: string, personId: string, since: Date): P
 	)
 	if (!row) return null
 	const members = row.members.flatMap(({ profile, role }) =>
-		profile ? [{ ...profile, role: role === 'organiser' ? ('organiser' as const) : ('member' as const) }] : []
+		profile
+			? [
+					{
+						...profile,
+						zone: knownZone(profile.zone),
+						role: role === 'organiser' ? ('organiser' as const) : ('member' as const)
+					}
+				]
+			: []
 	)
 	const [latest] = row.schedules
 	const gaveUp = (...kinds: string[]) => row.deliveries.filter(({ kind }) => kinds.includes(kind)).length
@@ -92,7 +101,7 @@ export async function read(db: Db, id: string, personId: string, since: Date): P
 			originalDate: session.original_date,
 			startsAt: new Date(session.starts_at),
 			endsAt: new Date(session.ends_at),
-			zone: session.zone,
+			zone: knownZone(session.zone),
 			status: session.status,
 			note: session.note,
 			movedFrom: session.moved_from === null ? null : new Date(session.moved_from),
@@ -143,7 +152,7 @@ export async function readMine(db: Db, now: Date): Promise<Listed[]> {
 		name,
 		closedAt: closed_at === null ? null : new Date(closed_at),
 		next: next
-			? { startsAt: new Date(next.starts_at), endsAt: new Date(next.ends_at), zone: next.zone }
+			? { startsAt: new Date(next.starts_at), endsAt: new Date(next.ends_at), zone: knownZone(next.zone) }
 			: null
 	}))
 }

@@ -74,5 +74,5 @@ export const wishSchema = z
 	})
 	.transform(({ season, wish = null, stays }) => ({ season, wish, stays: stays ? stays === 'yes' : null }))
 
-export const personSchema = z.object({ person: z.uuid() })
-export const mergeSchema = z.object({ into: z.uuid('Pick a circle.') })
+export const personSchema = z.object({ person: z.guid() })
+export const mergeSchema = z.object({ into: z.guid('Pick a circle.') })

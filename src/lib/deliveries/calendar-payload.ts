@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { knownZone } from '../schedule/known-zone.ts'
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
 const format = z.enum(['call', 'writing']).catch('call')
@@ -6,14 +7,14 @@ const method = z.enum(['REQUEST', 'CANCEL'])
 
 /** What a member's calendar is to be told of a session. */
 export const calendarPayload = z.object({
-	session_id: z.uuid(),
+	session_id: z.guid(),
 	uid: z.string(),
 	method,
 	sequence: z.number(),
 	starts_at: instant,
 	ends_at: instant,
 	/** The circle's zone. */
-	zone: z.string(),
+	zone: z.string().transform(knownZone),
 	format,
 	/** Why: it takes place, is cancelled, is not theirs any more, or they chose the feed. */
 	reason: z.enum(['confirmed', 'cancelled', 'gone', 'channel']),

@@ -1,14 +1,15 @@
 import { z } from 'zod'
+import { knownZone } from '../schedule/known-zone.ts'
 import { calendarPayload } from './calendar-payload.ts'
 import { circlePayloads, invitationPayload, sessionPayloads } from './payloads.ts'
 
 const delivery = <Kind extends string, Payload extends z.ZodType>(kind: Kind, payload: Payload) =>
 	z.object({
-		id: z.uuid(),
+		id: z.guid(),
 		address: z.string().min(3),
 		/** Readers who have an account bring their name, zone and language for dates. */
 		name: z.string(),
-		zone: z.string(),
+		zone: z.string().transform(knownZone),
 		locale: z.string(),
 		/** Of the link that stops this sort of mail. */
 		unsubscribe: z.string(),
@@ -18,7 +19,7 @@ const delivery = <Kind extends string, Payload extends z.ZodType>(kind: Kind, pa
 
 const deliverySchema = z.discriminatedUnion('kind', [
 	z.object({
-		id: z.uuid(),
+		id: z.guid(),
 		address: z.string().min(3),
 		kind: z.literal('invitation'),
 		payload: invitationPayload

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { knownZone } from '../schedule/known-zone.ts'
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
 const status = z.enum(['confirmed', 'cancelled'])
@@ -8,12 +9,12 @@ const role = z.enum(['facilitator', 'timekeeper', 'note_taker'])
 
 /** What every mail about a session knows of it: the state it is in when the mail is written. */
 const session = z.object({
-	session_id: z.uuid(),
-	circle_id: z.uuid(),
+	session_id: z.guid(),
+	circle_id: z.guid(),
 	starts_at: instant,
 	ends_at: instant,
 	/** The circle's zone. */
-	zone: z.string(),
+	zone: z.string().transform(knownZone),
 	status,
 	format,
 	note: z.string().nullable(),
@@ -47,7 +48,7 @@ export const sessionPayloads = {
 		is_time: localTime,
 		from: z.iso.date(),
 		/** The zone whose clocks change. */
-		clock: z.string()
+		clock: z.string().transform(knownZone)
 	}),
 	quorum_question: session,
 	duty_asked: session.extend({ role, asker: z.string() }),
@@ -61,7 +62,7 @@ export const sessionPayloads = {
 	duty_given: session.extend({ role })
 }
 
-const circle = z.object({ circle_id: z.uuid(), circle: z.string() })
+const circle = z.object({ circle_id: z.guid(), circle: z.string() })
 
 export const circlePayloads = {
 	seat_free: circle,

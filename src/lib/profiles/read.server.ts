@@ -1,5 +1,6 @@
 import { isAuthRetryableFetchError } from '@supabase/supabase-js'
 import { z } from 'zod'
+import { knownZone } from '$lib/schedule/known-zone'
 import type { Db } from '$lib/server/database'
 import { rowsOf } from '$lib/server/result'
 import { archetypes } from './archetype'
@@ -10,9 +11,9 @@ const profileSchema = z.object({
 	title: z.string().nullable(),
 	archetype: z.enum(archetypes).nullable(),
 	/** Where the person is today: at home or, for a while, elsewhere. */
-	zone: z.string(),
+	zone: z.string().transform(knownZone),
 	/** Where they live: what they edit. */
-	home_zone: z.string(),
+	home_zone: z.string().transform(knownZone),
 	locale: z.string(),
 	theme: z.enum(themes),
 	/** How sessions reach their calendar. */
@@ -20,11 +21,11 @@ const profileSchema = z.object({
 })
 
 const meSchema = z.object({
-	id: z.uuid(),
+	id: z.guid(),
 	profile: profileSchema.nullable(),
 	/** Whether they have marked when they can meet, for every circle. */
 	has_hours: z.boolean(),
-	circles: z.array(z.object({ id: z.uuid(), name: z.string(), role: z.enum(['member', 'organiser']) }))
+	circles: z.array(z.object({ id: z.guid(), name: z.string(), role: z.enum(['member', 'organiser']) }))
 })
 
 export type Profile = z.infer<typeof profileSchema>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Db } from '$lib/server/database'
 import { rowOf } from '$lib/server/result'
+import { knownZone } from './known-zone'
 import type { Schedule } from './recurrence'
 
 const row = z.object({
@@ -16,7 +17,7 @@ const row = z.object({
 export const scheduleRow = row.transform((schedule): Schedule => ({
 	startsOn: schedule.starts_on,
 	times: schedule.slots.map((slot) => slot.slice(0, 5)),
-	zone: schedule.zone,
+	zone: knownZone(schedule.zone),
 	everyWeeks: schedule.every_weeks,
 	durationMinutes: schedule.duration_minutes,
 	sessionCount: schedule.session_count

@@ -1,4 +1,4 @@
-// Made by npm run types; do not edit. Migrations 878460841dbed12b, text 2218c6a8cce08ac1.
+// Made by npm run types; do not edit. Migrations d2a38bbc6bdc7618, text bafaa19b53b31b09.
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
 
@@ -908,7 +908,7 @@ isOneToOne: false
 { Args: Record<PropertyKey, never>; Returns: (string)[]
                            },
 "record_reply":
-{ Args: { "p_answer": string,"p_from": string,"p_name": string,"p_sequence"?: number,"p_uid": string }; Returns: string
+{ Args: { "p_answer": string,"p_answered_at"?: string,"p_from": string,"p_name": string,"p_sequence"?: number,"p_uid": string }; Returns: string
                            },
 "remove_member":
 { Args: { "p_circle_id": string,"p_person": string }; Returns: undefined

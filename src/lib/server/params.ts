@@ -4,7 +4,8 @@ import { z } from 'zod'
 /** What is said of things that are not there and of things that one may not see: the two look the same. */
 export const missing = 'There is nothing here, or it is not yours to see.'
 
-const id = z.uuid()
+// As the database: any 128 bits, since ids are made by clients and old ones may say of no version.
+const id = z.guid()
 
 /**
  * An id from a URL.

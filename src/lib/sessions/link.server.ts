@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Db } from '$lib/server/database'
+import { knownZone } from '../schedule/known-zone'
 
 const instant = z.string().transform((text) => new Date(text))
 
@@ -8,25 +9,30 @@ const linkSchema = z.discriminatedUnion('over', [
 	z
 		.object({
 			over: z.literal(false),
-			person: z.uuid(),
-			session_id: z.uuid(),
+			person: z.guid(),
+			session_id: z.guid(),
 			uid: z.string(),
 			sequence: z.number().int(),
 			status: z.enum(['confirmed', 'cancelled']),
 			starts_at: instant,
 			ends_at: instant,
 			updated_at: instant,
-			zone: z.string(),
+			zone: z.string().transform(knownZone),
 			moved_from: instant.nullable(),
 			name: z.string(),
-			viewer_zone: z.string(),
+			viewer_zone: z.string().transform(knownZone),
 			locale: z.string(),
 			theme: z.enum(['auto', 'light', 'dark']),
 			answer: z.enum(['yes', 'maybe', 'no']).nullable(),
 			answered_at: instant.nullable(),
 			call_url: z.url().nullable(),
 			next: z
-				.object({ session_id: z.uuid(), starts_at: instant, ends_at: instant, zone: z.string() })
+				.object({
+					session_id: z.guid(),
+					starts_at: instant,
+					ends_at: instant,
+					zone: z.string().transform(knownZone)
+				})
 				.transform(({ session_id, starts_at, ends_at, zone }) => ({
 					id: session_id,
 					startsAt: starts_at,

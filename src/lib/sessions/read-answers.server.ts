@@ -1,5 +1,6 @@
 import type { Db } from '$lib/server/database'
 import { rowOf } from '$lib/server/result'
+import { knownZone } from '../schedule/known-zone'
 import { wishes } from './schema'
 
 const circle = `circle:circles!sessions_circle_id_fkey(id, name, quorum, members(role, left_at, profile:profiles(id, name)))`
@@ -37,7 +38,7 @@ export async function readExcuse(db: Db, id: string, personId: string): Promise<
 		organisers: organisers.flatMap(({ profile }) => (profile ? [profile.name] : [])),
 		startsAt: new Date(row.starts_at),
 		endsAt: new Date(row.ends_at),
-		zone: row.zone,
+		zone: knownZone(row.zone),
 		status: row.status,
 		reason: row.excuses[0]?.reason ?? null
 	}

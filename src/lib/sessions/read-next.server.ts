@@ -1,6 +1,7 @@
 import type { Db } from '$lib/server/database'
 import { rowsOf } from '$lib/server/result'
 import { roles, type Role } from '../rota/role'
+import { knownZone } from '../schedule/known-zone'
 import { orderSeats, type Answer, type Attendee } from './attendance'
 
 const columns = `
@@ -67,7 +68,7 @@ export async function listNear(db: Db, personId: string, now: Date): Promise<Nea
 			id: row.id,
 			startsAt: new Date(row.starts_at),
 			endsAt: new Date(row.ends_at),
-			zone: row.zone,
+			zone: knownZone(row.zone),
 			durationMinutes: row.duration_minutes,
 			status: row.status,
 			previous: latestBefore(row.circle.sessions, row.starts_at),

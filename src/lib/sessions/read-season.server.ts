@@ -1,5 +1,6 @@
 import type { Db } from '$lib/server/database'
 import { rowOf } from '$lib/server/result'
+import { knownZone } from '../schedule/known-zone'
 import type { Planned, Season } from '../schedule/plan'
 import { scheduleColumns, scheduleRow } from '../schedule/read.server'
 
@@ -58,7 +59,7 @@ export async function readSeason(
 		id: row.id,
 		name: row.name,
 		closed: row.closed_at !== null,
-		members: people.map(({ id, name, zone }) => ({ id, name, zone })),
+		members: people.map(({ id, name, zone }) => ({ id, name, zone: knownZone(zone) })),
 		amOrganiser: people.some(({ id, role }) => id === personId && role === 'organiser'),
 		mineToMove: row.next_facilitator_may_move && facilitates ? (next?.id ?? null) : null,
 		rules: row.schedules
@@ -69,7 +70,7 @@ export async function readSeason(
 			originalDate: session.original_date,
 			date: session.local_date,
 			time: session.local_time.slice(0, 5),
-			zone: session.zone,
+			zone: knownZone(session.zone),
 			durationMinutes: session.duration_minutes,
 			startsAt: new Date(session.starts_at),
 			endsAt: new Date(session.ends_at),

@@ -3,6 +3,7 @@ import { rowOf } from '$lib/server/result'
 import { z } from 'zod'
 import { statuses, type Status } from '../commitments/commitment'
 import { roles, type Role } from '../rota/role'
+import { knownZone } from '../schedule/known-zone'
 import { orderSeats, type Answer, type Attendee } from './attendance'
 import type { Sibling } from './neighbours'
 
@@ -98,7 +99,7 @@ export async function read(db: Db, id: string, personId: string, now: Date): Pro
 		originalDate: row.original_date,
 		startsAt: new Date(row.starts_at),
 		endsAt: new Date(row.ends_at),
-		wall: { date: row.local_date, time: row.local_time.slice(0, 5), zone: row.zone },
+		wall: { date: row.local_date, time: row.local_time.slice(0, 5), zone: knownZone(row.zone) },
 		durationMinutes: row.duration_minutes,
 		status: row.status === 'cancelled' ? 'cancelled' : 'confirmed',
 		sequence: row.sequence,

@@ -36,7 +36,7 @@ export const cancelSchema = z.object({
 })
 
 export const pushSchema = z.object({
-	from: z.uuid('Pick a session.'),
+	from: z.guid('Pick a session.'),
 	weeks: z.coerce
 		.number('Say how many weeks.')
 		.int('Whole weeks.')
@@ -51,7 +51,7 @@ export const pauseSchema = z
 
 /** Another rule; without the session it begins with, it is the one nearest to its first date. */
 export const ruleSchema = z.object({
-	from: z.uuid().optional(),
+	from: z.guid().optional(),
 	startsOn: scheduleFields.startsOn,
 	time: scheduleFields.time,
 	time2: scheduleFields.time2,
@@ -73,7 +73,7 @@ export const decideSchema = z.object({
 	sequence: z.coerce.number().int().min(0).max(2_147_483_647)
 })
 
-export const undoSchema = z.object({ change: z.uuid(), session: z.uuid().optional() })
+export const undoSchema = z.object({ change: z.uuid(), session: z.guid().optional() })
 
 /** The change that can be undone, from the address of the page that says what was done. */
 export const changeSchema = z.uuid().nullable().catch(null)

@@ -9,7 +9,8 @@ const refusals = [
 	'session_over',
 	'session_cancelled',
 	'in_the_past',
-	'too_many_sessions'
+	'too_many_sessions',
+	'in_the_time_zones_reach'
 ] as const
 
 /** Why a change of the schedule was not carried out. */

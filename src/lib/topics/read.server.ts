@@ -1,5 +1,6 @@
 import { lensLabel } from '$lib/prompts/lenses'
 import { promptBySlug } from '$lib/prompts/library'
+import { knownZone } from '$lib/schedule/known-zone'
 import type { Db } from '$lib/server/database'
 import { rowOf, rowsOf } from '$lib/server/result'
 import { votesEach, type Topic, type Topics } from './topic'
@@ -81,7 +82,7 @@ export async function readSessionToFill(db: Db, id: string, now: Date): Promise<
 		circle,
 		startsAt: new Date(row.starts_at),
 		endsAt,
-		zone: row.zone,
+		zone: knownZone(row.zone),
 		open: row.status === 'confirmed' && endsAt > now,
 		queuedSlugs: slugs.filter(({ here }) => here).map(({ slug }) => slug),
 		discussedSlugs: slugs.map(({ slug }) => slug)

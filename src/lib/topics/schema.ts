@@ -21,9 +21,9 @@ const to = z.string().optional()
 export const putBackSchema = z.union([problemSchema.extend({ to }), pickSchema.extend({ to })])
 
 export const voteSchema = z.object({
-	topic: z.uuid(),
+	topic: z.guid(),
 	wanted: z.enum(['yes', 'no']).transform((answer) => answer === 'yes'),
 	to
 })
 
-export const takeBackSchema = z.object({ topic: z.uuid() })
+export const takeBackSchema = z.object({ topic: z.guid() })

@@ -18,8 +18,9 @@ export const load = async (event) => {
 	const id = parseId(event.params.circle)
 	const { db } = event.locals
 	const [circle, people] = await Promise.all([readTimes(db, id), availability.readCircle(db, id)])
-	if (!circle || !people) error(404, missing)
+	if (!circle) error(404, missing)
 	if (circle.closed) redirect(303, `/circles/${id}`)
+	if (!people) error(404, missing)
 	return {
 		circle: { id, name: circle.name },
 		organiser: mine.some((one) => one.id === id && one.role === 'organiser'),
