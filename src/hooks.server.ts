@@ -1,5 +1,5 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit'
-import { startReplies } from '$lib/calendar/replies.server'
+import { startReplies } from '$lib/calendar/start-replies.server'
 import { startWorker } from '$lib/deliveries/start.server'
 import { readMe } from '$lib/profiles/read.server'
 import { themeCookie } from '$lib/profiles/theme'

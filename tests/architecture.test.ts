@@ -52,6 +52,7 @@ describe('the house', () => {
 		const others = [
 			'src/lib/calendar/http.server.ts',
 			'src/lib/calendar/replies.server.ts',
+			'src/lib/calendar/start-replies.server.ts',
 			'src/lib/deliveries/jobs.server.ts',
 			'src/lib/deliveries/loop.server.ts',
 			'src/lib/deliveries/send.server.ts',

@@ -1,6 +1,5 @@
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
-import { openDatabaseForWorker, type Db } from '$lib/server/database'
-import { readEnvironment } from '$lib/server/environment'
+import type { Db } from '$lib/server/database'
 import { log } from '$lib/server/log'
 import { rowsOf } from '$lib/server/result'
 import { parseReply } from './reply'
@@ -143,23 +142,4 @@ function settle(refused: Promise<Error | null>, done: (error?: Error | null) => 
 
 function answer(responseCode: number, words: string): Error {
 	return Object.assign(new Error(words), { responseCode })
-}
-
-// Kept beyond this module, which development loads again after each change.
-declare global {
-	var fortnightReplies: SMTPServer | undefined
-}
-
-/** Listens for replies until the server shuts down, if the settings say where. Starting again replaces the one before. */
-export function startReplies(): void {
-	const { REPLY_PORT, REPLY_HOST, REPLY_DOMAIN } = readEnvironment()
-	const before = globalThis.fortnightReplies
-	if (REPLY_PORT === undefined || REPLY_DOMAIN === undefined) return
-	const server = createReplyServer({ db: openDatabaseForWorker(), domain: REPLY_DOMAIN })
-	const listen = () => server.listen(REPLY_PORT, REPLY_HOST)
-	if (before) before.close(listen)
-	else listen()
-	globalThis.fortnightReplies = server
-	// From adapter-node, after the last request was answered on SIGTERM or SIGINT.
-	process.once('sveltekit:shutdown', () => server.close())
 }

@@ -2,7 +2,7 @@ import { knownZone } from '$lib/schedule/known-zone'
 import type { Schedule } from '$lib/schedule/recurrence'
 import { scheduleColumns, scheduleRow } from '$lib/schedule/read.server'
 import type { Db } from '$lib/server/database'
-import { rowOf, rowsOf } from '$lib/server/result'
+import { rowOf } from '$lib/server/result'
 import type { CircleSession } from './next-session'
 
 const columns = `
@@ -125,60 +125,4 @@ export async function read(db: Db, id: string, personId: string, since: Date): P
 			)
 			.map(({ starts_at }) => new Date(starts_at))
 	}
-}
-
-/** A circle in the list of one's circles. */
-export interface Listed {
-	id: string
-	name: string
-	closedAt: Date | null
-	next: { startsAt: Date; endsAt: Date; zone: string } | null
-}
-
-/** The circles that the person is in, by name, each with its next session; in one round trip. */
-export async function readMine(db: Db, now: Date): Promise<Listed[]> {
-	const rows = rowsOf(
-		await db
-			.from('circles')
-			.select('id, name, closed_at, sessions!sessions_circle_id_fkey(starts_at, ends_at, zone)')
-			.eq('sessions.status', 'confirmed')
-			.gt('sessions.ends_at', now.toISOString())
-			.order('name')
-			.order('starts_at', { referencedTable: 'sessions' })
-			.limit(1, { referencedTable: 'sessions' })
-	)
-	return rows.map(({ id, name, closed_at, sessions: [next] }) => ({
-		id,
-		name,
-		closedAt: closed_at === null ? null : new Date(closed_at),
-		next: next
-			? { startsAt: new Date(next.starts_at), endsAt: new Date(next.ends_at), zone: knownZone(next.zone) }
-			: null
-	}))
-}
-
-/** A circle's words and what it has settled, for those who edit it; null when it is not theirs to see. */
-export async function readWords(
-	db: Db,
-	id: string
-): Promise<{
-	name: string
-	purpose: string
-	videoUrl: string | null
-	charter: string
-	quorum: number
-	facilitatorMoves: boolean
-} | null> {
-	const columns = 'name, purpose, video_url, charter, quorum, next_facilitator_may_move'
-	const row = rowOf(await db.from('circles').select(columns).eq('id', id).maybeSingle())
-	return (
-		row && {
-			name: row.name,
-			purpose: row.purpose,
-			videoUrl: row.video_url,
-			charter: row.charter,
-			quorum: row.quorum,
-			facilitatorMoves: row.next_facilitator_may_move
-		}
-	)
 }

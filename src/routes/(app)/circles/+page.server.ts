@@ -1,4 +1,4 @@
-import * as circles from '$lib/circles/read.server'
+import * as circles from '$lib/circles/read-mine.server'
 import * as invitations from '$lib/invitations/read.server'
 import { dateWords } from '$lib/schedule/date-words'
 import { toWall } from '$lib/schedule/zone'

@@ -1,5 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit'
-import * as circles from '$lib/circles/read.server'
+import * as circles from '$lib/circles/read-words.server'
 import { circleEditSchema } from '$lib/circles/schema'
 import { edit } from '$lib/circles/write.server'
 import { parseForm } from '$lib/server/form'
