@@ -18,7 +18,7 @@ export default defineConfig({
 						{
 							// What nearly every page has, as one file: many small ones compress worse by 4 to 6 KB.
 							name: 'shell',
-							test: /src\/lib\/(ui\/(Icon|IconButton|Button|TopBar|Field|TextArea|TextField|SelectField|Section|Rows|Row|Toast|Note|NavBar|SkipLink|Brand|VisuallyHidden|Empty|Menu)\.svelte|sessions\/Strip\.svelte|commitments\/CommitmentMark\.svelte|offline\/Form)|@lucide\/svelte\/dist\/(Icon|context|utils|icons\/(arrow-left|chevron-[a-z]+|house|users-round|circle-plus|list-checks|user-round|ellipsis|share-2|message-square|calendar-plus|calendar-x-2)\.)|@sveltejs\/kit\/src\/runtime\/(app\/state|client)|vite\/preload-helper/
+							test: /src\/lib\/(ui\/(Icon|IconButton|Button|TopBar|Field|TextArea|TextField|SelectField|Section|Rows|Row|Toast|Note|NavBar|SkipLink|Brand|VisuallyHidden|Empty|Menu|Initials)\.svelte|ui\/initials\.ts|sessions\/Strip\.svelte|commitments\/CommitmentMark\.svelte|offline\/Form)|@lucide\/svelte\/dist\/(Icon|context|utils|icons\/(arrow-left|chevron-[a-z]+|house|users-round|circle-plus|list-checks|user-round|ellipsis|share-2|message-square|calendar-plus|calendar-x-2)\.)|@sveltejs\/kit\/src\/runtime\/(app\/state|client)|vite\/preload-helper/
 						},
 						{
 							name: 'answer',
