@@ -1,51 +1,30 @@
-import { lensLabel } from '$lib/prompts/lenses'
-import { promptBySlug } from '$lib/prompts/library'
 import { knownZone } from '$lib/schedule/known-zone'
 import type { Db } from '$lib/server/database'
-import { rowOf, rowsOf } from '$lib/server/result'
-import { votesEach, type Topic, type Topics } from './topic'
+import { rowOf } from '$lib/server/result'
+import { viewQueue } from './queue'
+import { queueSchema } from './queue-rows'
+import type { Queue } from './topic'
 
-/**
- * What a session may discuss, one's own votes and how many are left: the most wanted first where one has voted, then
- * who has waited longest. A prompt that the library no longer has is left out. One round trip.
- */
-export async function readTopics(db: Db, sessionId: string): Promise<Topics> {
-	const rows = rowsOf(
-		await db
-			.from('topics')
-			.select(
-				`id, words, prompt_slug, vote_count, created_at,
-				bringer:profiles!topics_brought_by_fkey(id, name),
-				votes:topic_votes!for_a_topic_of_the_session(profile_id)`
-			)
-			.eq('session_id', sessionId)
-			.order('created_at')
-			.order('id')
-	)
-	const topics = rows.flatMap((row): Topic[] => {
-		const prompt = row.prompt_slug === null ? undefined : promptBySlug(row.prompt_slug)
-		const words = row.words ?? prompt?.question
-		if (words === undefined) return []
-		return [
-			{
-				id: row.id,
-				words,
-				bringer: row.bringer,
-				prompt: prompt ? { slug: prompt.slug, lens: lensLabel(prompt.lens), minutes: prompt.minutes } : null,
-				voted: row.votes.length > 0,
-				votes: row.vote_count
-			}
-		]
-	})
-	const mine = rows.filter(({ votes }) => votes.length > 0).length
-	return {
-		// Sorting is stable: the same number of votes leaves the oldest first.
-		topics: topics.toSorted((one, other) => (other.votes ?? 0) - (one.votes ?? 0)),
-		votesLeft: Math.max(0, votesEach - mine)
-	}
+const nothing: Queue = {
+	topics: [],
+	discussed: [],
+	votesLeft: 0,
+	chosen: null,
+	mayChoose: false,
+	mayRemove: false,
+	hotSeatCount: 0
 }
 
-/** A session that wants topics, and which prompts its circle has met: in this session's queue, and in any. */
+/**
+ * What a session may discuss in its order, what it did discuss, one's own votes and how many are left. Nothing of a
+ * session that the reader may not see. One round trip.
+ */
+export async function readTopics(db: Db, sessionId: string): Promise<Queue> {
+	const found = rowOf(await db.rpc('read_queue', { p_session_id: sessionId }))
+	return found === null ? nothing : viewQueue(queueSchema.parse(found))
+}
+
+/** A session that wants topics. */
 export type SessionToFill = {
 	id: string
 	circle: { id: string; name: string }
@@ -54,8 +33,6 @@ export type SessionToFill = {
 	zone: string
 	/** Whether topics can still be brought. */
 	open: boolean
-	queuedSlugs: string[]
-	discussedSlugs: string[]
 }
 
 /** The session that is to be filled; null when there is none or the reader may not see it. One round trip. */
@@ -64,18 +41,13 @@ export async function readSessionToFill(db: Db, id: string, now: Date): Promise<
 		await db
 			.from('sessions')
 			.select(
-				`id, starts_at, ends_at, zone, status,
-				circle:circles!sessions_circle_id_fkey(id, name, topics!topics_circle_id_fkey(prompt_slug, session_id))`
+				'id, starts_at, ends_at, zone, status, circle:circles!sessions_circle_id_fkey(id, name, closed_at)'
 			)
 			.eq('id', id)
-			.not('circle.topics.prompt_slug', 'is', null)
 			.maybeSingle()
 	)
 	if (!row?.circle) return null
-	const { topics, ...circle } = row.circle
-	const slugs = topics.flatMap(({ prompt_slug, session_id }) =>
-		prompt_slug === null ? [] : { slug: prompt_slug, here: session_id === id }
-	)
+	const { closed_at, ...circle } = row.circle
 	const endsAt = new Date(row.ends_at)
 	return {
 		id: row.id,
@@ -83,8 +55,71 @@ export async function readSessionToFill(db: Db, id: string, now: Date): Promise<
 		startsAt: new Date(row.starts_at),
 		endsAt,
 		zone: knownZone(row.zone),
-		open: row.status === 'confirmed' && endsAt > now,
-		queuedSlugs: slugs.filter(({ here }) => here).map(({ slug }) => slug),
-		discussedSlugs: slugs.map(({ slug }) => slug)
+		open: row.status === 'confirmed' && endsAt > now && closed_at === null
+	}
+}
+
+/** What a member wrote to a topic. `edited` is when it was worded anew, if it was. */
+export type Answer = {
+	id: string
+	words: string
+	author: { id: string; name: string }
+	writtenAt: Date
+	edited: boolean
+}
+
+/** A topic's place and what was written to it, the first first. */
+export type Written = {
+	sessionId: string
+	/** Whether the session began and may still be marked: up to a week after its end. */
+	markable: boolean
+	circle: { id: string; name: string; closed: boolean }
+	startsAt: Date
+	endsAt: Date
+	zone: string
+	answers: Answer[]
+}
+
+const week = 7 * 86_400_000
+
+/** Null when there is no such topic or the reader may not see it. One round trip. */
+export async function readAnswers(db: Db, topicId: string, now: Date): Promise<Written | null> {
+	const row = rowOf(
+		await db
+			.from('topics')
+			.select(
+				`session:sessions!for_a_session_of_the_circle(
+					id, starts_at, ends_at, zone, status, circle:circles!sessions_circle_id_fkey(id, name, closed_at)
+				),
+				answers:topic_answers!to_a_topic_of_the_session(
+					id, words, created_at, updated_at, author:profiles!topic_answers_author_id_fkey(id, name)
+				)`
+			)
+			.eq('id', topicId)
+			.order('created_at', { referencedTable: 'answers' })
+			.maybeSingle()
+	)
+	if (!row?.session.circle) return null
+	const { session, answers } = row
+	const [startsAt, endsAt] = [new Date(session.starts_at), new Date(session.ends_at)]
+	const sinceEnd = now.getTime() - endsAt.getTime()
+	return {
+		sessionId: session.id,
+		markable: session.status === 'confirmed' && startsAt <= now && sinceEnd <= week,
+		circle: {
+			id: session.circle.id,
+			name: session.circle.name,
+			closed: session.circle.closed_at !== null
+		},
+		startsAt,
+		endsAt,
+		zone: knownZone(session.zone),
+		answers: answers.map(({ id, words, author, created_at, updated_at }) => ({
+			id,
+			words,
+			author,
+			writtenAt: new Date(created_at),
+			edited: updated_at !== created_at
+		}))
 	}
 }

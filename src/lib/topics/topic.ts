@@ -5,19 +5,61 @@ export const votesEach = 3
 export type Topic = {
 	readonly id: string
 	readonly words: string
-	/** null once the account is gone. */
+	/** null where nobody has put a name to it, and once the account is gone. */
 	readonly bringer: { readonly id: string; readonly name: string } | null
+	/** Whether the reader brought it, with a name or without. */
+	readonly mine: boolean
+	/** Brought without a name; it stays so until it is signed. */
+	readonly unsigned: boolean
+	/** A suggestion, since nobody had brought anything a day before. */
+	readonly standsIn: boolean
 	readonly prompt: { readonly slug: string; readonly lens: string; readonly minutes: number } | null
+	/** The key of the lens that a problem was brought under. */
+	readonly lensKey: string | null
+	/** The circle's own prompt that it came from. */
+	readonly circlePromptId: string | null
+	/** Who brought it, how it came, how long it has waited: a line under its words, without an end. */
+	readonly facts: string
+	/** Whether it becomes a hot seat as things stand; false while that would tell how others voted. */
+	readonly hotSeat: boolean
+	readonly discussed: boolean
+	/** How many have answered it in writing. */
+	readonly answers: number
 	/** Whether the reader has voted for it. */
 	readonly voted: boolean
-	/** null until the reader has voted in this session, so that nobody follows the herd. */
+	/** null until the reader has voted in this session or it has begun, so that nobody follows the herd. */
 	readonly votes: number | null
 }
 
-export type Topics = { readonly topics: readonly Topic[]; readonly votesLeft: number }
+export type Topics = {
+	/** What waits, in the order in which it is taken up. */
+	readonly topics: readonly Topic[]
+	/** What was taken up, in that order. */
+	readonly discussed: readonly Topic[]
+	readonly votesLeft: number
+	/** Who chose the hot seats otherwise than the votes would: 'Ilse chose the hot seats.' */
+	readonly chosen: string | null
+}
 
-/** A topic that was just taken back: its words or its prompt's slug, for the way back. */
-export type Taken = { readonly id: string; readonly words: string | null; readonly slug: string | null }
+/** A session's queue with what its own pages need besides. */
+export type Queue = Topics & {
+	/** Whether the reader may choose the hot seats: organisers and the session's facilitator. */
+	readonly mayChoose: boolean
+	/** Whether the reader may take out what nobody signed: organisers. */
+	readonly mayRemove: boolean
+	/** Of the session's agenda, 0 to 2. */
+	readonly hotSeatCount: number
+}
+
+/** A topic that was just taken back, for the way back. */
+export type Taken = {
+	readonly id: string
+	readonly words: string | null
+	readonly slug: string | null
+	readonly lens: string | null
+	readonly unsigned: boolean
+	readonly prompt: string | null
+}
 
 /** What the last vote or taking back on a page answered. */
 export type TopicAnswer = { readonly taken?: Taken | null; readonly reason?: string } | null | undefined

@@ -4,26 +4,26 @@ import { destinationOf } from '$lib/server/destination'
 import { parseForm } from '$lib/server/form'
 import { missing, parseId } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
+import { describeDone } from '$lib/topics/done'
 import { readSessionToFill, readTopics } from '$lib/topics/read.server'
 import { putBackSchema, takeBackSchema, voteSchema } from '$lib/topics/schema'
+import { describeStandIns } from '$lib/topics/stand-ins'
 import * as topics from '$lib/topics/write.server'
 
 export const load = async (event) => {
-	const { id, profile } = await requireMe(event)
+	const { profile } = await requireMe(event)
 	const now = new Date()
 	const session = parseId(event.params.session)
-	const [found, queue] = await Promise.all([
-		readSessionToFill(event.locals.db, session, now),
-		readTopics(event.locals.db, session)
-	])
+	const { db } = event.locals
+	const [found, queue] = await Promise.all([readSessionToFill(db, session, now), readTopics(db, session)])
 	if (!found) error(404, missing)
-	const { day } = describeWhen(found, { ...profile, circleZone: found.zone, now })
-	const done = event.url.searchParams.get('done')
-	const mine = queue.topics.find((topic) => topic.id === done && topic.bringer?.id === id)
+	const viewer = { ...profile, circleZone: found.zone, now }
+	const { id, open, circle } = found
 	return {
 		...queue,
-		session: { id: found.id, open: found.open, day, circle: found.circle.name },
-		brought: mine?.id ?? null
+		session: { id, open, circle: circle.name, day: describeWhen(found, viewer).day },
+		standInsOn: describeStandIns(found, viewer),
+		done: describeDone(event.url.searchParams, queue)
 	}
 }
 
@@ -45,13 +45,14 @@ export const actions = {
 		await requireMe(event)
 		const form = await parseForm(event.request, takeBackSchema)
 		if (!form.ok) return fail(400, form.refused)
-		return { taken: await topics.takeBack(event.locals.db, form.data.topic) }
+		const taken = await topics.takeBack(event.locals.db, form.data.topic)
+		return taken ? { taken } : fail(409, { reason: 'answered' })
 	},
 	putBack: async (event) => {
-		const me = await requireMe(event)
+		await requireMe(event)
 		const form = await parseForm(event.request, putBackSchema)
 		if (!form.ok) return fail(400, form.refused)
-		const place = { sessionId: parseId(event.params.session), bringerId: me.id }
+		const place = { sessionId: parseId(event.params.session) }
 		const result = await topics.bring(event.locals.db, place, form.data)
 		if (!result.ok) return fail(409, { reason: result.reason })
 		leadBack(event, form.data.to)

@@ -5,6 +5,7 @@ import { missing, parseId } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
 import { readSessionToFill } from '$lib/topics/read.server'
 import { problemSchema } from '$lib/topics/schema'
+import { lensOptions } from '$lib/topics/topic-lenses'
 import * as topics from '$lib/topics/write.server'
 
 export const load = async (event) => {
@@ -15,17 +16,18 @@ export const load = async (event) => {
 	const { day } = describeWhen(session, { ...profile, circleZone: session.zone, now })
 	return {
 		id: crypto.randomUUID(),
+		lenses: lensOptions,
 		session: { id: session.id, circle: session.circle.name, day, open: session.open }
 	}
 }
 
 export const actions = {
 	default: async (event) => {
-		const { id } = await requireMe(event)
+		await requireMe(event)
 		const session = parseId(event.params.session)
 		const form = await parseForm(event.request, problemSchema)
 		if (!form.ok) return fail(400, form.refused)
-		const result = await topics.bring(event.locals.db, { sessionId: session, bringerId: id }, form.data)
+		const result = await topics.bring(event.locals.db, { sessionId: session }, form.data)
 		if (!result.ok && result.reason === 'not_found') error(404, missing)
 		if (!result.ok) {
 			const words = 'This session takes no more topics: it is over or cancelled.'

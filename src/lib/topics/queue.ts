@@ -1,0 +1,57 @@
+import type { z } from 'zod'
+import { lensLabel } from '../prompts/lenses.ts'
+import { promptBySlug } from '../prompts/library.ts'
+import type { queueSchema } from './queue-rows.ts'
+import { votesEach, type Queue, type Topic } from './topic.ts'
+import { lensesOfTopic } from './topic-lenses.ts'
+import { describeChoice, describeTopic } from './topic-words.ts'
+
+type Rows = z.output<typeof queueSchema>
+type Row = Rows['topics'][number]
+
+/** A queue as its pages show it. A prompt that the library no longer has is left out. */
+export function viewQueue(rows: Rows): Queue {
+	const hot = new Set(rows.hot_seats)
+	const topics = rows.topics.flatMap((row) => viewTopic(row, hot) ?? [])
+	return {
+		topics: topics.filter(({ discussed }) => !discussed),
+		discussed: topics.filter(({ discussed }) => discussed),
+		votesLeft: Math.max(0, votesEach - rows.votes_given),
+		chosen: rows.chosen && describeChoice({ by: rows.chosen.by, byMe: rows.chosen.by_me }, hot.size),
+		mayChoose: rows.may_choose,
+		mayRemove: rows.may_remove,
+		hotSeatCount: rows.hot_seat_count
+	}
+}
+
+function viewTopic(row: Row, hot: ReadonlySet<string>): Topic | undefined {
+	const prompt = row.prompt_slug === null ? undefined : promptBySlug(row.prompt_slug)
+	const words = row.words ?? prompt?.question
+	if (words === undefined) return undefined
+	const [main] = lensesOfTopic({ lens: row.lens, promptSlug: row.prompt_slug })
+	const lens = main === undefined ? null : lensLabel(main)
+	return {
+		id: row.id,
+		words,
+		bringer: row.bringer,
+		mine: row.mine,
+		unsigned: row.unsigned,
+		standsIn: row.stands_in,
+		prompt: prompt ? { slug: prompt.slug, lens: lensLabel(prompt.lens), minutes: prompt.minutes } : null,
+		lensKey: row.lens,
+		circlePromptId: row.circle_prompt_id,
+		facts: describeTopic({
+			...row,
+			bringer: row.bringer?.name ?? null,
+			standsIn: row.stands_in,
+			isPrompt: prompt !== undefined,
+			lens,
+			waited: row.waited ?? 0
+		}),
+		hotSeat: hot.has(row.id),
+		discussed: row.taken_up_at !== null,
+		answers: row.answers,
+		voted: row.voted,
+		votes: row.votes
+	}
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { describeChoice, describeTopic, type TopicFacts } from './topic-words.ts'
+
+const topic = (facts: Partial<TopicFacts> = {}) =>
+	describeTopic({
+		bringer: 'Priyamvada',
+		mine: false,
+		unsigned: false,
+		parked: false,
+		standsIn: false,
+		reason: null,
+		isPrompt: false,
+		lens: null,
+		carried: 0,
+		waited: 0,
+		answers: 0,
+		...facts
+	})
+
+describe('the line under a topic', () => {
+	test('says who brought it', () => {
+		expect(topic()).toBe('Priyamvada')
+		expect(topic({ mine: true })).toBe('You')
+		expect(topic({ bringer: null })).toBe('Somebody who has left')
+		expect(topic({ isPrompt: true, lens: 'Only boring work' })).toBe(
+			'Prompt, picked by Priyamvada. Lens: only boring work'
+		)
+	})
+
+	test('says nothing of who brought an unsigned one, but to its bringer', () => {
+		expect(topic({ bringer: null, unsigned: true })).toBe('Unsigned')
+		expect(topic({ bringer: null, unsigned: true, mine: true })).toBe('You, unsigned')
+	})
+
+	test('says where one of nobody came from, and why a prompt stands in', () => {
+		expect(topic({ bringer: null, parked: true })).toBe('From the parking lot')
+		expect(
+			topic({
+				bringer: null,
+				standsIn: true,
+				isPrompt: true,
+				reason: 'Nobody here has looked at snacking yet.'
+			})
+		).toBe('A prompt that stands in. Nobody here has looked at snacking yet')
+	})
+
+	test('says that it was carried over, and how long its bringer waits where that is longer', () => {
+		expect(topic({ waited: 2 })).toBe('Priyamvada. Waited two sessions')
+		expect(topic({ carried: 1, waited: 1 })).toBe('Priyamvada. Carried over once')
+		expect(topic({ carried: 2, waited: 3 })).toBe('Priyamvada. Carried over twice. Waited three sessions')
+		expect(topic({ carried: 3, answers: 1 })).toBe(
+			'Priyamvada. Carried over three times. One answer in writing'
+		)
+	})
+})
+
+test('who chose the hot seats', () => {
+	expect(describeChoice({ by: 'Ilse', byMe: false }, 2)).toBe('Ilse chose the hot seats.')
+	expect(describeChoice({ by: 'Ilse', byMe: true }, 1)).toBe('You chose the hot seat.')
+	expect(describeChoice({ by: null, byMe: false }, 1)).toBe('Somebody who has left chose the hot seat.')
+})

@@ -1,0 +1,54 @@
+import { numberWord } from '../schedule/number-word.ts'
+
+/** What is to be said of a topic. Lenses are labels. */
+export type TopicFacts = {
+	readonly bringer: string | null
+	readonly mine: boolean
+	readonly unsigned: boolean
+	readonly parked: boolean
+	readonly standsIn: boolean
+	/** Why a prompt stands in, as sentences. */
+	readonly reason: string | null
+	readonly isPrompt: boolean
+	readonly lens: string | null
+	/** How many sessions passed it over, and how many its bringer has waited. */
+	readonly carried: number
+	readonly waited: number
+	readonly answers: number
+}
+
+/** The line under a topic: 'Priyamvada. Waited two sessions. Lens: only boring work', without an end. */
+export function describeTopic(topic: TopicFacts): string {
+	const said = [
+		capitalise(origin(topic)),
+		topic.standsIn && topic.reason?.replace(/\.$/, ''),
+		topic.carried > 0 && `Carried over ${times(topic.carried)}`,
+		topic.waited > topic.carried && `Waited ${count(topic.waited, 'session')}`,
+		topic.lens !== null && `Lens: ${lowered(topic.lens)}`,
+		topic.answers > 0 && `${capitalise(count(topic.answers, 'answer'))} in writing`
+	]
+	return said.filter(Boolean).join('. ')
+}
+
+/** Who chose the hot seats, as a sentence; without a name for somebody whose account is gone. */
+export function describeChoice(chosen: { by: string | null; byMe: boolean }, seats: number): string {
+	const who = chosen.byMe ? 'You' : (chosen.by ?? 'Somebody who has left')
+	return `${who} chose the hot ${seats === 1 ? 'seat' : 'seats'}.`
+}
+
+function origin({ bringer, mine, unsigned, parked, standsIn, isPrompt }: TopicFacts): string {
+	if (standsIn) return 'A prompt that stands in'
+	if (parked) return 'from the parking lot'
+	if (unsigned) return mine ? 'you, unsigned' : 'unsigned'
+	const who = mine ? 'you' : (bringer ?? 'somebody who has left')
+	return isPrompt ? `prompt, picked by ${who}` : who
+}
+
+const times = (number: number) =>
+	number === 1 ? 'once' : number === 2 ? 'twice' : `${numberWord(number)} times`
+
+const count = (number: number, thing: string) => `${numberWord(number)} ${thing}${number === 1 ? '' : 's'}`
+
+const capitalise = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+
+const lowered = (label: string) => label.charAt(0).toLowerCase() + label.slice(1)
