@@ -1,3 +1,4 @@
+import { isContext, type Context } from '$lib/prompts/vocabulary'
 import type { Db } from '$lib/server/database'
 import { rowOf } from '$lib/server/result'
 
@@ -12,8 +13,9 @@ export async function readWords(
 	charter: string
 	quorum: number
 	facilitatorMoves: boolean
+	contexts: Context[]
 } | null> {
-	const columns = 'name, purpose, video_url, charter, quorum, next_facilitator_may_move'
+	const columns = 'name, purpose, video_url, charter, quorum, next_facilitator_may_move, contexts'
 	const row = rowOf(await db.from('circles').select(columns).eq('id', id).maybeSingle())
 	return (
 		row && {
@@ -22,7 +24,8 @@ export async function readWords(
 			videoUrl: row.video_url,
 			charter: row.charter,
 			quorum: row.quorum,
-			facilitatorMoves: row.next_facilitator_may_move
+			facilitatorMoves: row.next_facilitator_may_move,
+			contexts: row.contexts.filter(isContext)
 		}
 	)
 }

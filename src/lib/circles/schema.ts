@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Context } from '../prompts/vocabulary.ts'
 import { scheduleFields } from '../schedule/schema.ts'
 import { words } from '../server/words.ts'
 import { longestCharter } from './charter.ts'
@@ -34,19 +35,37 @@ const circleFields = {
 
 export const circleSchema = z.object(circleFields)
 
+const ticked = z
+	.literal('on')
+	.optional()
+	.transform((on) => on === 'on')
+
+/** The kinds of company that its members work in, each a tick box of its own. */
+const contextFields = {
+	startup: ticked,
+	large_enterprise: ticked,
+	retention_pressure: ticked,
+	engineering_led: ticked
+} satisfies Record<Context, typeof ticked>
+
 /** What organisers may change of their circle. */
-export const circleEditSchema = z.object({
-	...circleFields,
-	quorum: z.coerce
-		.number('Say a number.')
-		.int('A whole number.')
-		.min(1, 'One at least.')
-		.max(15, 'Fifteen at most.'),
-	facilitatorMoves: z
-		.literal('on')
-		.optional()
-		.transform((ticked) => ticked === 'on')
-})
+export const circleEditSchema = z
+	.object({
+		...circleFields,
+		...contextFields,
+		quorum: z.coerce
+			.number('Say a number.')
+			.int('A whole number.')
+			.min(1, 'One at least.')
+			.max(15, 'Fifteen at most.'),
+		facilitatorMoves: ticked
+	})
+	.transform(({ startup, large_enterprise, retention_pressure, engineering_led, ...edit }) => ({
+		...edit,
+		contexts: Object.entries({ startup, large_enterprise, retention_pressure, engineering_led })
+			.filter(([, applies]) => applies)
+			.map(([context]) => context)
+	}))
 
 export const newCircleSchema = z.object({
 	id: z.uuid(),

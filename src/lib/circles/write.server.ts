@@ -23,8 +23,8 @@ export async function create(
  * @returns false when there is none of that id that the person organises.
  */
 export async function edit(db: Db, id: string, circle: CircleEdit): Promise<boolean> {
-	const { name, purpose, videoUrl, charter, quorum, facilitatorMoves } = circle
+	const { name, purpose, videoUrl, charter, quorum, facilitatorMoves, contexts } = circle
 	const words = { name, purpose, video_url: videoUrl, charter }
-	const changed = { ...words, quorum, next_facilitator_may_move: facilitatorMoves }
+	const changed = { ...words, quorum, next_facilitator_may_move: facilitatorMoves, contexts }
 	return rowOf(await db.from('circles').update(changed).eq('id', id).select('id').maybeSingle()) !== null
 }

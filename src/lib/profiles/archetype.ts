@@ -10,3 +10,8 @@ export const archetypeWords: Record<Archetype, { name: string; does: string }> =
 	solver: { name: 'Solver', does: 'goes where leadership is worried' },
 	right_hand: { name: 'Right Hand', does: 'carries part of an executive’s work' }
 }
+
+/** Whether a text, from the database or an address, is the key of an archetype. */
+export function isArchetype(text: string): text is Archetype {
+	return archetypes.some((archetype) => archetype === text)
+}

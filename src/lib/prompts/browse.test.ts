@@ -1,19 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { browse, shelves, type Shelf } from './browse.ts'
-import { prompts } from './library.ts'
+import { browse, browseLens } from './browse.ts'
+import { passes, noFilter } from './filter.ts'
+import { libraryIndex } from './library-index.ts'
+import { lenses } from './lenses.ts'
+import { isShelf, shelves, type Shelf } from './shelves.ts'
 
-const names = Object.keys(shelves).filter((name): name is Shelf => name in shelves)
-const onShelf = (shelf: Shelf) => browse(prompts, shelf).flatMap((group) => group.prompts)
+const names = Object.keys(shelves).filter(isShelf)
+const onShelf = (shelf: Shelf) => browse(libraryIndex, shelf).flatMap((group) => group.prompts)
 
 describe('looking through the library', () => {
 	it('has every prompt under a pitfall or a challenge, once', () => {
-		const slugs = [...onShelf('pitfalls'), ...onShelf('challenges')].map(({ slug }) => slug)
-		expect(slugs.toSorted()).toEqual(prompts.map(({ slug }) => slug).toSorted())
-		expect(onShelf('all')).toHaveLength(prompts.length)
+		const pages = [...onShelf('pitfalls'), ...onShelf('challenges')].map(({ href }) => href)
+		expect(pages.toSorted()).toEqual(libraryIndex.map(({ href }) => href).toSorted())
+		expect(onShelf('all')).toHaveLength(libraryIndex.length)
 	})
 	it('shows all five pitfalls and all four archetypes, each explained', () => {
-		expect(browse(prompts, 'pitfalls')).toHaveLength(5)
-		const archetypes = browse(prompts, 'archetypes')
+		expect(browse(libraryIndex, 'pitfalls')).toHaveLength(5)
+		const archetypes = browse(libraryIndex, 'archetypes')
 		expect(archetypes.map(({ heading }) => heading)).toEqual([
 			'Tech Lead',
 			'Architect',
@@ -22,17 +25,22 @@ describe('looking through the library', () => {
 		])
 		expect(archetypes.every(({ explanation }) => /^[A-Z].*\.$/.test(explanation))).toBe(true)
 	})
-	it('keeps under twenty minutes to what is under twenty minutes', () => {
-		expect(onShelf('short').length).toBeGreaterThan(0)
-		expect(onShelf('short').every(({ minutes }) => minutes < 20)).toBe(true)
-	})
-	it('has no shelf and no group that is empty', () => {
+	it('has no shelf and no group that is empty, unless nothing is left', () => {
 		for (const shelf of names) {
-			expect(browse(prompts, shelf).length, shelf).toBeGreaterThan(0)
+			expect(browse(libraryIndex, shelf).length, shelf).toBeGreaterThan(0)
 			expect(
-				browse(prompts, shelf).every((group) => group.prompts.length > 0),
+				browse(libraryIndex, shelf).every((group) => group.prompts.length > 0),
 				shelf
 			).toBe(true)
+			expect(browse([], shelf), shelf).toEqual([])
+		}
+	})
+	it('shows what is mainly about a lens before what only touches it', () => {
+		for (const lens of lenses) {
+			const { prompts } = browseLens(libraryIndex, lens)
+			const about = prompts.map((entry) => entry.lenses[0] === lens)
+			expect(about, lens).toEqual(about.toSorted((one, other) => Number(other) - Number(one)))
+			expect(prompts).toHaveLength(libraryIndex.filter(passes({ ...noFilter, lens })).length)
 		}
 	})
 })

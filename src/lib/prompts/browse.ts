@@ -1,70 +1,75 @@
 import { archetypes, archetypeWords } from '../profiles/archetype.ts'
-import { challenges, isLens, pitfalls, type Lens } from './lenses.ts'
-import type { Prompt } from './prompt.ts'
-import { contexts, type Term } from './vocabulary.ts'
-
-/** The ways to look through the library, as an address has them, and as a chip says them. */
-export const shelves = {
-	pitfalls: 'Pitfalls',
-	challenges: 'Challenges',
-	archetypes: 'Archetypes',
-	contexts: 'Contexts',
-	short: 'Under 20 min',
-	all: 'All'
-} as const
-
-export type Shelf = keyof typeof shelves
+import { challenges, isLens, lensExplanation, lensLabel, pitfalls, type Lens } from './lenses.ts'
+import type { IndexEntry } from './search-index.ts'
+import type { Shelf } from './shelves.ts'
+import { contexts, isContext } from './vocabulary.ts'
 
 /** Prompts that belong together, with the line that explains the heading; the heading is '' for a plain list. */
-export type PromptGroup = {
+export type PromptGroup<Entry> = {
 	readonly heading: string
 	readonly explanation: string
-	readonly prompts: readonly Prompt[]
+	readonly prompts: readonly Entry[]
 }
 
 /**
- * The library from one side: by pitfall or challenge, each prompt under the one it is mainly about; by archetype or
- * company, where one may stand under several; or as a plain list. Empty groups are left out.
+ * Entries from one side: by pitfall or challenge, each under the one it is mainly about; by archetype or company, where
+ * one may stand under several; or as a plain list. Empty groups are left out.
  */
-export function browse(prompts: readonly Prompt[], shelf: Shelf): PromptGroup[] {
-	return groupsOf(prompts, shelf).filter((group) => group.prompts.length > 0)
+export function browse<Entry extends IndexEntry>(
+	entries: readonly Entry[],
+	shelf: Shelf
+): PromptGroup<Entry>[] {
+	return groupsOf(entries, shelf).filter((group) => group.prompts.length > 0)
 }
 
-function groupsOf(prompts: readonly Prompt[], shelf: Shelf): PromptGroup[] {
+/** What touches a lens, in one group: first what is mainly about it. */
+export function browseLens<Entry extends IndexEntry>(
+	entries: readonly Entry[],
+	lens: Lens
+): PromptGroup<Entry> {
+	const about = entries.filter(({ lenses }) => lenses[0] === lens)
+	const touching = entries.filter(({ lenses }) => lenses[0] !== lens && lenses.includes(lens))
+	return {
+		heading: lensLabel(lens),
+		explanation: lensExplanation(lens),
+		prompts: [...about, ...touching]
+	}
+}
+
+function groupsOf<Entry extends IndexEntry>(entries: readonly Entry[], shelf: Shelf): PromptGroup<Entry>[] {
 	switch (shelf) {
 		case 'pitfalls':
-			return byLens(prompts, pitfalls)
+			return byLens(entries, Object.keys(pitfalls))
 		case 'challenges':
-			return byLens(prompts, challenges)
+			return byLens(entries, Object.keys(challenges))
 		case 'archetypes':
 			return archetypes.map((archetype) => ({
 				heading: archetypeWords[archetype].name,
 				explanation: sentence(archetypeWords[archetype].does),
-				prompts: prompts.filter(({ tags }) => tags.archetypes?.includes(archetype))
+				prompts: entries.filter((entry) => entry.archetypes.includes(archetype))
 			}))
 		case 'contexts':
-			return Object.entries<Term>(contexts).map(([context, { label, explanation }]) => ({
-				heading: label,
-				explanation,
-				prompts: prompts.filter(({ tags }) => tags.contexts?.some((each) => each === context))
-			}))
-		case 'short':
-			return [plain(prompts.filter(({ minutes }) => minutes < 20))]
+			return Object.keys(contexts)
+				.filter(isContext)
+				.map((context) => ({
+					heading: contexts[context].label,
+					explanation: contexts[context].explanation,
+					prompts: entries.filter((entry) => entry.contexts.includes(context))
+				}))
 		case 'all':
-			return [plain(prompts)]
+			return [{ heading: '', explanation: '', prompts: entries }]
 	}
 }
 
-function byLens(prompts: readonly Prompt[], terms: Partial<Record<Lens, Term>>): PromptGroup[] {
-	return Object.entries<Term>(terms).map(([lens, { label, explanation }]) => ({
-		heading: label,
-		explanation,
-		prompts: isLens(lens) ? prompts.filter((prompt) => prompt.lens === lens) : []
+function byLens<Entry extends IndexEntry>(
+	entries: readonly Entry[],
+	keys: readonly string[]
+): PromptGroup<Entry>[] {
+	return keys.filter(isLens).map((lens) => ({
+		heading: lensLabel(lens),
+		explanation: lensExplanation(lens),
+		prompts: entries.filter(({ lenses }) => lenses[0] === lens)
 	}))
-}
-
-function plain(prompts: readonly Prompt[]): PromptGroup {
-	return { heading: '', explanation: '', prompts }
 }
 
 function sentence(words: string): string {

@@ -1,57 +1,47 @@
-import { lensLabel, type Lens } from './lenses.ts'
+import { circleReasons, type Reason } from './circle-reasons.ts'
+import type { Lens } from './lenses.ts'
 import { prompts } from './library.ts'
-import { lensesOf, type Prompt } from './prompt.ts'
+import type { Prompt } from './prompt.ts'
+import type { SuggestionFacts } from './suggestion-facts.ts'
 
-export type Suggestion = { readonly prompt: Prompt; readonly reason: string }
+/** A prompt, and one or two sentences that say why, the weightier first. */
+export type Suggestion = { readonly prompt: Prompt; readonly reasons: readonly string[] }
 
 /**
- * Prompts for a circle's next session, each with its reason as a sentence. None was discussed before; lenses
- * nobody has looked at come first, then the ones looked at least, and no lens comes twice while another is left.
- * @param circle slugs the circle has discussed (unknown ones are ignored), and any text that stays the same as
- *   long as the suggestions should, such as the session's id
- * @param count how many are wanted; fewer are returned when fewer are left
+ * Prompts for a circle's next session, each with its reasons. None was discussed before or stands in a queue. What the
+ * pulse showed weighs most, then commitments under the lens that were let go, then the circle's context, then lenses
+ * that nobody has looked at. No lens comes twice while another is left, and what has spoken for one of the three weighs
+ * nothing for the next, so that the three differ.
+ * @param wanted how many (fewer come when fewer are left), and any text that stays the same as long as the suggestions
+ *   should, such as the session's id: it decides between equals.
  */
 export function choosePrompts(
-	circle: { discussedSlugs: Iterable<string>; seed: string },
-	count: number
+	facts: SuggestionFacts,
+	{ count, seed }: { count: number; seed: string }
 ): Suggestion[] {
-	const discussed = new Set(circle.discussedSlugs)
-	const looks = countLooks(prompts.filter((prompt) => discussed.has(prompt.slug)))
-	const shuffled = prompts
-		.filter((prompt) => !discussed.has(prompt.slug))
-		.map((prompt) => ({ prompt, lot: drawLot(`${circle.seed} ${prompt.slug}`) }))
+	const met = new Set([...facts.discussed.map(({ slug }) => slug), ...facts.waiting])
+	const reasonsOf = circleReasons(facts)
+	const left = prompts
+		.filter(({ slug }) => !met.has(slug))
+		.map((prompt) => ({ prompt, reasons: reasonsOf(prompt), lot: drawLot(`${seed} ${prompt.slug}`) }))
 		.sort((one, other) => one.lot - other.lot || (one.prompt.slug < other.prompt.slug ? -1 : 1))
-		.map(({ prompt }) => prompt)
+
+	const taken = new Map<Lens, number>()
+	const spoken = new Set<string>()
+	const weigh = ({ key, weight }: Reason) => (spoken.has(key) ? 0 : weight)
+	const rank = ({ prompt, reasons }: (typeof left)[number]) =>
+		reasons.reduce((sum, reason) => sum + weigh(reason), 0) - 1_000 * (taken.get(prompt.lens) ?? 0)
 
 	const chosen: Suggestion[] = []
-	const taken = new Map<Lens, number>()
-	const rank = ({ lens }: Prompt) => (taken.get(lens) ?? 0) * 1_000 + (looks.get(lens) ?? 0)
-	while (chosen.length < count && shuffled.length > 0) {
-		const least = Math.min(...shuffled.map(rank))
-		const [prompt] = shuffled.splice(
-			shuffled.findIndex((candidate) => rank(candidate) === least),
-			1
-		)
-		if (!prompt) break
-		taken.set(prompt.lens, (taken.get(prompt.lens) ?? 0) + 1)
-		chosen.push({ prompt, reason: giveReason(prompt.lens, looks.get(prompt.lens) ?? 0) })
+	while (chosen.length < count && left.length > 0) {
+		const ranks = left.map(rank)
+		const [next] = left.splice(ranks.indexOf(Math.max(...ranks)), 1)
+		if (!next) break
+		taken.set(next.prompt.lens, (taken.get(next.prompt.lens) ?? 0) + 1)
+		for (const { key } of next.reasons) spoken.add(key)
+		chosen.push({ prompt: next.prompt, reasons: next.reasons.map(({ words }) => words) })
 	}
 	return chosen
-}
-
-function countLooks(discussed: readonly Prompt[]): Map<Lens, number> {
-	const looks = new Map<Lens, number>()
-	for (const lens of discussed.flatMap(lensesOf)) looks.set(lens, (looks.get(lens) ?? 0) + 1)
-	return looks
-}
-
-function giveReason(lens: Lens, looks: number): string {
-	const label = lensLabel(lens)
-	const name = label.charAt(0).toLowerCase() + label.slice(1)
-	if (looks === 0) return `Nobody here has looked at ${name} yet.`
-	return looks === 1
-		? `You have looked at ${name} once, and not from this side.`
-		: `You keep coming back to ${name}; this side of it is new.`
 }
 
 /** FNV-1a over UTF-16 units: the same text gives the same number everywhere, and neighbours lie far apart. */

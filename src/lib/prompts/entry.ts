@@ -1,38 +1,43 @@
 import { archetypeWords } from '../profiles/archetype.ts'
 import { lensExplanation, lensLabel } from './lenses.ts'
 import type { Prompt } from './prompt.ts'
-import { describeSource } from './source.ts'
+import { describeSource, nameSource } from './source.ts'
 import { contexts, steps } from './vocabulary.ts'
 
 /** A prompt as a list shows it: little enough to be sent to the browser. */
-export type PromptEntry = {
-	readonly slug: string
+export type Listed = {
+	/** Its page; putting it into a queue is posted there too. */
+	readonly href: string
+	/** As a heading; '' for a circle's own prompt that was kept without one. */
 	readonly lens: string
 	readonly question: string
 	readonly situation: string
-	/** '20 min. Sponsorship framework: pitfall 2' */
+	/** '20 min. Framework, pitfall 2' */
 	readonly source: string
-	/** Why it is suggested, as a sentence. */
+}
+
+/** The same in its place: for a session, for a reason. */
+export type PromptEntry = Listed & {
+	/** Why it is suggested or was found, as sentences. */
 	readonly reason: string | null
 	/** Whether it is in the session's queue already. */
 	readonly queued: boolean
 }
 
-/** A prompt for a list. `queuedSlugs` are those that the session's queue holds. */
+/** A prompt of the library as a list shows it. */
+export function listPrompt({ slug, lens, question, situation, minutes, source }: Prompt): Listed {
+	const facts = `${minutes} min. ${nameSource(source)}`
+	return { href: `/prompts/${slug}`, lens: lensLabel(lens), question, situation, source: facts }
+}
+
+/** A prompt in its place. `queued` are the pages of those that the session's queue holds. */
 export function describeEntry(
-	prompt: Prompt,
-	queuedSlugs: readonly string[] = [],
-	reason: string | null = null
+	{ href, lens, question, situation, source }: Listed,
+	queued: readonly string[] = [],
+	reasons: readonly string[] = []
 ): PromptEntry {
-	return {
-		slug: prompt.slug,
-		lens: lensLabel(prompt.lens),
-		question: prompt.question,
-		situation: prompt.situation,
-		source: `${prompt.minutes} min. ${describeSource(prompt.source)}`,
-		reason,
-		queued: queuedSlugs.includes(prompt.slug)
-	}
+	const listed = { href, lens, question, situation, source }
+	return { ...listed, reason: reasons.join(' ') || null, queued: queued.includes(href) }
 }
 
 /** A whole prompt for its own page, its tags as words. */

@@ -119,6 +119,11 @@ export function isLens(text: string): text is Lens {
 	return Object.hasOwn(terms, text)
 }
 
+/** Whether a lens is one of the five pitfalls; the others are challenges. */
+export function isPitfall(lens: Lens): lens is Pitfall {
+	return Object.hasOwn(pitfalls, lens)
+}
+
 /** A lens as a heading: 'Chasing ghosts'. It is a noun phrase, so it can stand in a sentence when lower-cased. */
 export function lensLabel(lens: Lens): string {
 	return terms[lens].label

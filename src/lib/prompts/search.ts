@@ -1,61 +1,79 @@
-import { lensLabel } from './lenses.ts'
-import type { Prompt } from './prompt.ts'
+import MiniSearch, { type SearchResult } from 'minisearch'
+import type { IndexEntry } from './search-index.ts'
+import { stemOf, wordsOf, wordsThatSay } from './said-words.ts'
 
-/** Words that say nothing about a problem, of those that are long enough to be looked for. */
-const idle = new Set(
-	`about after give giving gets getting goes going makes making takes taking anybody nobody everybody everything again also always been before being could does doing dont even ever every from have having
-	here into just keep know like make many more most much must need never only other over really same should
-	since some somebody someone something still such than that their them then there these they thing things
-	this those very want what when where which while will with without would your`.split(/\s+/)
-)
+/** A prompt that speaks of what was typed, and why, as a sentence. */
+export type Match = { readonly entry: IndexEntry; readonly reason: string }
 
-export type Match = { readonly prompt: Prompt; readonly words: readonly string[] }
+/** How one typed word was found in one prompt. */
+type Hit = { word: string; score: number; read: string | null; lensOnly: boolean }
 
 /**
- * Prompts that speak of what somebody typed, the nearest first, each with the words that were found. A word counts more
- * the fewer prompts have it, and more in the question than in the situation; it also finds its other forms by its stem:
- * 'deadlines' finds 'deadline'. What is far behind the first is left out. None when nothing typed says anything.
+ * Makes entries searchable, in a few milliseconds. What it answers finds prompts that speak of something typed, the
+ * nearest first; what is far behind the first is left out. A word counts more the fewer prompts have it. It finds its
+ * other forms by its stem ('deadlines' finds 'deadline'), what people say when they mean a lens ('fired' finds letting
+ * people go), and, when all that finds nothing, words that are spelled nearly so. None when nothing typed says anything.
  */
-export function searchPrompts(prompts: readonly Prompt[], typed: string, most = 8): Match[] {
-	const words = [...new Set(wordsOf(typed).filter((word) => word.length > 3 && !idle.has(word)))]
-	const pages = prompts.map((prompt) => ({
-		prompt,
-		heading: wordsOf(`${prompt.title} ${lensLabel(prompt.lens)} ${prompt.question}`),
-		story: wordsOf(prompt.situation)
-	}))
-	const looked = words.map((word) => {
-		const stem = stemOf(word)
-		const within = (text: readonly string[]) => text.some((each) => each.startsWith(stem))
-		const marks = pages.map(({ heading, story }) => (within(heading) ? 3 : within(story) ? 2 : 0))
-		const rarity = Math.log(1 + prompts.length / marks.filter((mark) => mark > 0).length)
-		return { word, scores: marks.map((mark) => (mark === 0 ? 0 : mark * rarity)) }
+export function makeSearch(entries: readonly IndexEntry[]): (typed: string, most?: number) => Match[] {
+	const byId = new Map(entries.map((entry) => [entry.href, entry]))
+	const index = new MiniSearch<IndexEntry>({
+		idField: 'href',
+		fields: ['title', 'lens', 'question', 'situation', 'meant'],
+		tokenize: wordsOf,
+		processTerm: (term) => term,
+		searchOptions: {
+			tokenize: (text) => [text],
+			boost: { title: 3, question: 3, lens: 2, meant: 2, situation: 1.5 },
+			// Asked only when nothing else was found, so it counts as much as a word that is spelled right.
+			weights: { prefix: 0.375, fuzzy: 0.9 }
+		}
 	})
-	const matches = pages.map(({ prompt }, index) => ({
-		prompt,
-		words: looked.filter(({ scores }) => (scores[index] ?? 0) > 0).map(({ word }) => word),
-		score: looked.reduce((sum, { scores }) => sum + (scores[index] ?? 0), 0)
-	}))
-	const best = Math.max(0, ...matches.map(({ score }) => score))
-	return matches
-		.filter(({ score }) => score > 0 && score >= best / 3)
-		.toSorted((one, other) => other.score - one.score)
-		.slice(0, most)
-		.map(({ prompt, words }) => ({ prompt, words }))
+	index.addAll(entries)
+
+	return (typed, most = 8) => {
+		const found = new Map<string, Hit[]>()
+		for (const word of wordsThatSay(typed)) {
+			for (const result of findWord(index, word)) {
+				const hit = { word, score: result.score, ...describeHit(result, word) }
+				found.set(result.id, [...(found.get(result.id) ?? []), hit])
+			}
+		}
+		const scored = [...found].flatMap(([id, hits]) => {
+			const entry = byId.get(id)
+			// Two of the words once are nearer than one of them often.
+			const score = hits.length * hits.reduce((sum, { score }) => sum + score, 0)
+			return entry ? [{ entry, hits, score }] : []
+		})
+		const best = Math.max(0, ...scored.map(({ score }) => score))
+		return scored
+			.filter(({ score }) => score >= best / 3)
+			.toSorted((one, other) => other.score - one.score)
+			.slice(0, most)
+			.map(({ entry, hits }) => ({ entry, reason: giveFindReason(hits, entry.lens) }))
+	}
 }
 
-/** Why a prompt was found, as a sentence: 'You wrote “deadline” and “team”.' */
-export function giveFindReason(words: readonly string[]): string {
-	const quoted = words.map((word) => `“${word}”`)
+/** Its forms; if there is none, what is one letter away; for longer words two, if there is none of those either. */
+function findWord(index: MiniSearch<IndexEntry>, word: string): SearchResult[] {
+	const forms = index.search(word.length > 3 ? stemOf(word) : word, { prefix: word.length > 3 })
+	if (forms.length > 0 || word.length < 4) return forms
+	const near = index.search(word, { fuzzy: 1 })
+	return near.length > 0 || word.length < 7 ? near : index.search(word, { fuzzy: 2 })
+}
+
+function describeHit({ match }: SearchResult, word: string): Pick<Hit, 'read' | 'lensOnly'> {
+	const [read = word] = Object.keys(match)
+	return {
+		read: read.startsWith(word.length > 3 ? stemOf(word) : word) ? null : read,
+		lensOnly: Object.values(match).every((fields) => fields.every((field) => field === 'meant'))
+	}
+}
+
+/** 'You wrote “dedline” (read as “deadline”) and “team”.' or, of a lens, 'You wrote “fired”: often about hiring.' */
+function giveFindReason(hits: readonly Hit[], lens: string): string {
+	const quoted = hits.map(({ word, read }) => (read ? `“${word}” (read as “${read}”)` : `“${word}”`))
 	const last = quoted.pop() ?? ''
-	return `You wrote ${quoted.length > 0 ? `${quoted.join(', ')} and ${last}` : last}.`
-}
-
-function wordsOf(text: string): string[] {
-	return text.toLowerCase().match(/\p{L}+/gu) ?? []
-}
-
-/** The part of an English word that its plain forms share; rough, and never shorter than four letters. */
-function stemOf(word: string): string {
-	const stem = word.replace(/(?:ings?|ed|es|s|ly|ion|ions)$/, '')
-	return stem.length < 4 ? word.slice(0, 4) : stem
+	const said = `You wrote ${quoted.length > 0 ? `${quoted.join(', ')} and ${last}` : last}`
+	if (!lens || !hits.every(({ lensOnly }) => lensOnly)) return `${said}.`
+	return `${said}: that is often about ${lens.charAt(0).toLowerCase()}${lens.slice(1)}.`
 }

@@ -41,3 +41,8 @@ export function describeSource(source: Source): string {
 		? `Sponsorship framework: ${source.part.charAt(0).toLowerCase()}${source.part.slice(1)}`
 		: `Interview with Will Larson: ${source.part}`
 }
+
+/** A source as a list has room for it: 'Framework, pitfall 2', 'Interview'. */
+export function nameSource({ document, part }: Source): string {
+	return document === 'interview' ? 'Interview' : `Framework, ${part.charAt(0).toLowerCase()}${part.slice(1)}`
+}

@@ -96,24 +96,41 @@ export const signals = {
 
 export type Signal = keyof typeof signals
 
-/** The companies for which the framework is to be adapted (framework, adaptation guidance). */
+/**
+ * The companies for which the framework is to be adapted (framework, adaptation guidance); `place` is one in a
+ * sentence.
+ */
 export const contexts = {
 	startup: {
 		label: 'Start-up',
-		explanation: 'No formal ladder yet; senior work in a small frame.'
+		explanation: 'No formal ladder yet; senior work in a small frame.',
+		place: 'a start-up'
 	},
 	large_enterprise: {
 		label: 'Large enterprise',
-		explanation: 'Committees decide; behaviour is what can be agreed on.'
+		explanation: 'Committees decide; behaviour is what can be agreed on.',
+		place: 'a large enterprise'
 	},
 	retention_pressure: {
 		label: 'High retention pressure',
-		explanation: 'Everyone fears resignations, most of all of the best.'
+		explanation: 'Everyone fears resignations, most of all of the best.',
+		place: 'a company that fears resignations'
 	},
 	engineering_led: {
 		label: 'Engineering-led',
-		explanation: 'Engineers are peers already; how to hold each other to it is open.'
+		explanation: 'Engineers are peers already; how to hold each other to it is open.',
+		place: 'an engineering-led company'
 	}
-} as const satisfies Record<string, Term>
+} as const satisfies Record<string, Term & { place: string }>
 
 export type Context = keyof typeof contexts
+
+/** Whether a text, from the database or an address, is the key of a context. */
+export function isContext(text: string): text is Context {
+	return Object.hasOwn(contexts, text)
+}
+
+/** Whether a text is the key of a warning sign. */
+export function isSign(text: string): text is Sign {
+	return Object.hasOwn(signs, text)
+}

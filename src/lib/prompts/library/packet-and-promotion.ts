@@ -82,6 +82,52 @@ export const packetAndPromotion: readonly Prompt[] = [
 		}
 	},
 	{
+		slug: 'what-counts-in-this-company',
+		title: 'True elsewhere, or true here',
+		situation:
+			'One director swears that nobody makes staff without a flagship of their own, and another promoted two people last spring who had none. Both sit on the committee that will read your case.',
+		question: 'What have the last five people promoted here really been promoted for?',
+		followUps: [
+			'Which of them could you ask this month?',
+			'Where do you repeat a rule of the trade that your own company does not follow?',
+			'Whose list would change most if it were written down?'
+		],
+		starter:
+			'By next session I will ask two of the last people promoted to … what tipped it, and compare notes.',
+		minutes: 15,
+		source: { document: 'interview', part: 'Navigate ambiguity with promotion packets' },
+		lens: 'staff_project_myth',
+		tags: {
+			challenges: ['hidden_rules', 'promotion_packet'],
+			signals: ['ladder_questions'],
+			archetypes: ['solver', 'right_hand'],
+			contexts: ['large_enterprise']
+		}
+	},
+	{
+		slug: 'a-year-of-small-repairs',
+		title: 'No headline, and everything works',
+		situation:
+			'Four quarters of small repairs have halved the pages and let three teams ship again. Asked for your biggest achievement, you talk about a prototype from before that.',
+		question: 'Which sentence makes a hundred small repairs as easy to see as one launch?',
+		followUps: [
+			'What would have happened by now without them?',
+			'Who felt the difference, and would they say so in writing?',
+			'Why do you reach for the prototype?'
+		],
+		starter:
+			'By next session I will put the effect of … into one paragraph with a number, and show it to somebody who was not there.',
+		minutes: 20,
+		source: { document: 'interview', part: 'Navigate ambiguity with promotion packets' },
+		lens: 'staff_project_myth',
+		tags: {
+			challenges: ['invisible_work', 'promotion_packet', 'late_perception'],
+			steps: ['set_expectations'],
+			archetypes: ['architect', 'tech_lead'],
+			contexts: ['startup']
+		}
+	},
+	{
 		slug: 'project-made-for-promotion',
 		title: 'A project shaped like a promotion',
 		situation:

@@ -1,59 +1,58 @@
 import { error, fail } from '@sveltejs/kit'
-import { browse, shelves } from '$lib/prompts/browse'
-import { choosePrompts } from '$lib/prompts/choose-prompts'
-import { describeEntry } from '$lib/prompts/entry'
-import { prompts } from '$lib/prompts/library'
-import { searchSchema, shelfSchema } from '$lib/prompts/schema'
-import { giveFindReason, searchPrompts } from '$lib/prompts/search'
+import { passes } from '$lib/prompts/filter'
+import { readAsked, searchAction } from '$lib/prompts/library-address'
+import { libraryIndex } from '$lib/prompts/library-index'
+import { viewLibrary } from '$lib/prompts/library-view'
+import { indexOwn } from '$lib/prompts/own-prompt-view'
+import { readFacts } from '$lib/prompts/read-facts.server'
+import { readSessionToPick } from '$lib/prompts/read-own.server'
+import { searchSchema } from '$lib/prompts/schema'
+import { makeSearch } from '$lib/prompts/search'
+import { describeLooks, viewSuggestions } from '$lib/prompts/suggestion-view'
 import { parseForm } from '$lib/server/form'
 import { missing, parseId } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
 import { describeWhen } from '$lib/sessions/when'
-import { readSessionToFill } from '$lib/topics/read.server'
 
 export const load = async (event) => {
-	const { id, profile } = await requireMe(event)
-	const asked = event.url.searchParams
+	const { id, profile, circles } = await requireMe(event)
+	const { searchParams } = event.url
 	const now = new Date()
-	const shelf = shelfSchema.parse(asked.get('by'))
-	const session = asked.has('session')
-		? await readSessionToFill(event.locals.db, parseId(asked.get('session')), now)
+	const place = searchParams.has('session')
+		? await readSessionToPick(event.locals.db, parseId(searchParams.get('session')), now)
 		: undefined
-	if (session === null) error(404, missing)
-	const queued = session?.queuedSlugs
-	const groups = shelf
-		? browse(prompts, shelf).map((group) => ({
-				...group,
-				prompts: group.prompts.map((prompt) => describeEntry(prompt, queued))
-			}))
-		: []
-	const suggested = choosePrompts(
-		{ discussedSlugs: session?.discussedSlugs ?? [], seed: session?.id ?? id },
-		3
-	)
+	if (place === null) error(404, missing)
+	// Beside a session one's only circle gives the reasons; of several none is meant.
+	const circle = place?.circle.id ?? (circles.length === 1 ? circles[0]?.id : undefined)
+	const facts = circle ? await readFacts(event.locals.db, circle) : null
+	const queued = place?.session.queued ?? []
+	const asked = readAsked(searchParams)
 	return {
-		shelf,
-		shelves,
-		count: prompts.length,
-		groups,
-		suggestions: shelf ? [] : suggested.map(({ prompt, reason }) => describeEntry(prompt, queued, reason)),
-		session: session && {
-			id: session.id,
-			open: session.open,
-			day: describeWhen(session, { ...profile, circleZone: session.zone, now }).monthDay
+		...viewLibrary(libraryIndex, asked, { session: place?.session.id ?? null, queued }),
+		filter: asked.filter,
+		action: searchAction(place?.session.id ?? null, asked),
+		suggestions: viewSuggestions(facts, { seed: place?.session.id ?? id, queued }),
+		queued,
+		looks: facts ? describeLooks(facts) : {},
+		own: place?.circle.own.map(indexOwn) ?? [],
+		circle: circle ? `/circles/${circle}/prompts` : null,
+		session: place && {
+			id: place.session.id,
+			open: place.session.open,
+			day: describeWhen(place.session, { ...profile, circleZone: place.session.zone, now }).monthDay
 		}
 	}
 }
 
 export const actions = {
-	// What is on somebody's mind belongs in no address and no log, so it is posted.
+	// Without scripts, what is on somebody's mind is posted: it belongs in no address and no log.
 	search: async (event) => {
 		await requireMe(event)
 		const form = await parseForm(event.request, searchSchema)
 		if (!form.ok) return fail(400, { ...form.refused, found: null })
-		const found = searchPrompts(prompts, form.data.q).map(({ prompt, words }) =>
-			describeEntry(prompt, [], giveFindReason(words))
-		)
-		return { values: form.values, issues: {}, found: form.data.q ? found : null }
+		const entries = libraryIndex.filter(passes(readAsked(event.url.searchParams).filter))
+		const found = form.data.q ? makeSearch(entries)(form.data.q) : null
+		const issues: Record<string, string> = {}
+		return { values: form.values, issues, found }
 	}
 }

@@ -2,6 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit'
 import * as circles from '$lib/circles/read-words.server'
 import { circleEditSchema } from '$lib/circles/schema'
 import { edit } from '$lib/circles/write.server'
+import { contexts } from '$lib/prompts/vocabulary'
 import { parseForm } from '$lib/server/form'
 import { missing, parseId } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
@@ -12,7 +13,13 @@ export const load = async (event) => {
 	const organises = mine.some((circle) => circle.id === id && circle.role === 'organiser')
 	const circle = organises ? await circles.readWords(event.locals.db, id) : null
 	if (!circle) error(404, missing)
-	return { id, circle }
+	const companies = Object.entries(contexts).map(([key, { label, explanation }]) => ({
+		name: key,
+		label,
+		explanation,
+		ticked: circle.contexts.some((context) => context === key)
+	}))
+	return { id, circle, companies }
 }
 
 export const actions = {
