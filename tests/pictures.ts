@@ -1,34 +1,18 @@
 // `npm run pictures`, after `npm run build`: takes the pictures of the README and of the manifest from the demo, at phone
 // size in light and dark. Fonts as in the design: where Inter is installed it stands for the device's own.
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { chromium } from '@playwright/test'
 import { launchOptions } from './chromium.ts'
 import { enterDemo, findDemoPlaces } from './demo-pages.ts'
+import { writeFonts } from './fonts.ts'
 import { startStack } from './stack.ts'
 
 const execute = promisify(execFile)
 const folder = resolve(import.meta.dirname, '../static/pictures')
-
-const alias = (family: string) =>
-	`<match target="pattern"><test name="family"><string>${family}</string></test>
-	<edit name="family" mode="prepend" binding="strong"><string>Inter</string></edit></match>`
-
-/** A fontconfig in which the system's sans is Inter, as the device's own reads on a phone. */
-async function writeFonts(to: string): Promise<string> {
-	const file = join(to, 'fonts.conf')
-	await writeFile(
-		file,
-		`<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>
-		<include ignore_missing="yes">/etc/fonts/fonts.conf</include>
-		${['system-ui', 'sans-serif'].map(alias).join('\n')}
-		</fontconfig>`
-	)
-	return file
-}
 
 /** Fewer colours, where ImageMagick is: a third of the bytes, and nobody sees it. */
 async function shrink(file: string): Promise<void> {

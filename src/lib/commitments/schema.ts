@@ -74,6 +74,26 @@ export const answerSchema = z.discriminatedUnion(
 	'Pick one of the four.'
 )
 
+/**
+ * One's own commitment in a session's review: an ending in one tap. Renegotiated goes on in the words that it has, until
+ * the date that the form carries.
+ */
+export const reviewSchema = z.discriminatedUnion(
+	'ending',
+	[
+		z.object({ commitment: z.guid(), ending: z.enum(['kept', 'learned', 'let_go']) }),
+		z
+			.object({ commitment: z.guid(), ending: z.literal('renegotiated'), words: said, until, on })
+			.transform((form, context) => ({ ...form, due: readDue(form, context) }))
+	],
+	'Pick one of the four.'
+)
+
+/** The line on what came of one that has ended. */
+export const cameSchema = z.object({ commitment: z.guid(), with: endedWith })
+
+export const ownSchema = z.object({ commitment: z.guid() })
+
 export const checkInSchema = z.object({
 	id: z.uuid(),
 	words: words.pipe(

@@ -51,7 +51,7 @@ export function openDatabase(cookies: Cookies): Db {
 	})
 }
 
-/** The database with the secret key: for the deliveries worker and nothing else. */
+/** The database with the secret key: for what the server does by itself, mail and telling live sessions, nothing else. */
 export function openDatabaseForWorker(): Db {
 	const { SUPABASE_URL, SUPABASE_SECRET_KEY } = readEnvironment()
 	return createClient<Database>(SUPABASE_URL, SUPABASE_SECRET_KEY, {

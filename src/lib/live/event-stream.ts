@@ -1,0 +1,64 @@
+import type { LiveState } from './live.ts'
+import { newsOf, type LiveSource, type News } from './live-source.ts'
+
+/** A stream is ended after this time, and asked for again: then the sign-in is checked again. */
+const longest = 5 * 60_000
+/** A phone that reads so much more slowly than it is told is better off asking again. */
+const mostWaiting = 64
+
+/**
+ * The news of a session as server-sent events (HTML §9.2): `live` or `waiting` with the state whose version is the id,
+ * `clock` with `{at}`, `gone` when it is not theirs any more. Begins with how it stands, or with the time when the phone
+ * has that version already.
+ * @param has the version that the phone has, see Last-Event-ID; -1 for none
+ */
+export function openEventStream(
+	source: LiveSource,
+	person: { sessionId: string; id: string },
+	state: LiveState,
+	has: number
+): ReadableStream<Uint8Array> {
+	const encoder = new TextEncoder()
+	let stop = () => {}
+	return new ReadableStream(
+		{
+			start(controller) {
+				let open = true
+				const write = (text: string) => controller.enqueue(encoder.encode(text))
+				const finish = () => {
+					if (!open) return
+					open = false
+					clearTimeout(timer)
+					unsubscribe()
+					controller.close()
+				}
+				const listener = (news: News) => {
+					if (!open) return
+					if ((controller.desiredSize ?? 0) < 0) return finish()
+					if (news.kind !== 'again') write(eventOf(news))
+					if (news.kind === 'again' || news.kind === 'gone') finish()
+				}
+				const first = newsOf(state, ('live' in state ? state.live : state.waiting).at)
+				write('retry: 1000\n\n')
+				write(eventOf(first.version === has ? { kind: 'clock', at: source.now() } : first))
+				const timer = setTimeout(finish, longest)
+				let unsubscribe = () => {}
+				unsubscribe = source.subscribe(person.sessionId, person.id, first.version, listener)
+				if (!open) unsubscribe()
+				stop = () => {
+					open = false
+					clearTimeout(timer)
+					unsubscribe()
+				}
+			},
+			cancel: () => stop()
+		},
+		{ highWaterMark: mostWaiting }
+	)
+}
+
+function eventOf(news: Exclude<News, { kind: 'again' }>): string {
+	if (news.kind === 'gone') return 'event: gone\ndata: {}\n\n'
+	if (news.kind === 'clock') return `event: clock\ndata: {"at":${Math.round(news.at)}}\n\n`
+	return `event: ${news.name}\nid: ${news.version}\ndata: ${news.json}\n\n`
+}

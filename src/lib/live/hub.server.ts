@@ -1,0 +1,177 @@
+import { settleLive } from './advance'
+import { offsetOf, type ClockSample } from './clock-sync'
+import type { Live, LiveState } from './live'
+import { newsOf, type LiveSource, type News } from './live-source'
+import { isFor, openRoom, peopleIn, versionOf, type Follower, type Room } from './room'
+
+/** What a hub needs of the database; the server's rights, nobody's request. */
+export interface LiveDatabase {
+	readVersions(sessionIds: readonly string[]): Promise<{ versions: Map<string, number>; now: number }>
+	readForAll(sessionId: string): Promise<LiveState | null>
+	seePresent(seen: readonly { sessionId: string; personId: string }[]): Promise<void>
+	/** Writes down that a session has gone on to its commitments by itself. */
+	settleDue(live: Live): Promise<void>
+	/** Something of the above broke. It is tried again by itself. */
+	broke(error: unknown): void
+}
+
+const second = 1000
+/**
+ * In how many seconds everybody is told the time once and their presence is written down, a part of the sessions each
+ * second; the database takes somebody for gone after 25.
+ */
+const beat = 8
+const mostConnections = 12
+const mostAtOnce = 200
+
+/**
+ * Follows the live sessions of those connected to this server. One question a second to the database for all of them: the
+ * version of each; a session whose version has gone up is read once and told to everybody in it. What is changed through
+ * this server is told without waiting for that. Several servers agree because each asks the database.
+ */
+export function createHub(database: LiveDatabase): LiveSource {
+	const rooms = new Map<string, Room>()
+	let samples: ClockSample[] = []
+	let asking = false
+	const coming = new Set<string>()
+	let soon: ReturnType<typeof setTimeout> | undefined
+	let seconds = 0
+	const timer = setInterval(() => {
+		void look()
+		void tellTime(seconds++ % beat)
+	}, second)
+	timer.unref()
+
+	const now = () => Date.now() + offsetOf(samples)
+
+	function roomOf(sessionId: string): Room {
+		const room = rooms.get(sessionId) ?? openRoom()
+		rooms.set(sessionId, room)
+		return room
+	}
+
+	async function look(): Promise<void> {
+		if (asking || rooms.size === 0) return
+		asking = true
+		try {
+			const sentAt = Date.now()
+			const answer = await database.readVersions([...rooms.keys()])
+			samples = [...samples.slice(-7), { sentAt, receivedAt: Date.now(), serverAt: answer.now }]
+			for (const [sessionId, room] of rooms) {
+				if (answer.versions.has(sessionId) && answer.versions.get(sessionId) !== versionOf(room.state))
+					changed(sessionId)
+				else if (room.state && 'live' in room.state) await settleIfDue(sessionId, room.state.live)
+			}
+		} catch (error) {
+			database.broke(error)
+		} finally {
+			asking = false
+		}
+	}
+
+	async function settleIfDue(sessionId: string, live: Live): Promise<void> {
+		const at = now()
+		if (settleLive(live, at) === live) return
+		await database.settleDue({ ...live, at })
+		changed(sessionId)
+	}
+
+	function changed(sessionId: string): void {
+		const room = rooms.get(sessionId)
+		if (!room) return
+		room.stale = true
+		if (!room.reading) void read(sessionId, room)
+	}
+
+	async function read(sessionId: string, room: Room): Promise<void> {
+		room.reading = true
+		while (room.stale) {
+			room.stale = false
+			try {
+				tell(sessionId, room, await database.readForAll(sessionId))
+			} catch (error) {
+				// The next look finds the version that is still unknown.
+				database.broke(error)
+			}
+		}
+		room.reading = false
+	}
+
+	function tell(sessionId: string, room: Room, state: LiveState | null): void {
+		if (state !== null && versionOf(state) < versionOf(room.state)) return
+		room.state = state
+		const news = state && newsOf(state, now())
+		for (const follower of room.followers) {
+			if (!state || !isFor(state, follower.personId)) drop(sessionId, room, follower, { kind: 'gone' })
+			else if (news && news.version > follower.sent) {
+				follower.sent = news.version
+				follower.listener(news)
+			}
+		}
+	}
+
+	function drop(sessionId: string, room: Room, follower: Follower, last?: News): void {
+		if (!room.followers.delete(follower)) return
+		if (room.followers.size === 0 && room.asking.size === 0) rooms.delete(sessionId)
+		if (last) follower.listener(last)
+	}
+
+	async function tellTime(part: number): Promise<void> {
+		const theirs = [...rooms].filter(([id]) => Number.parseInt(id.slice(-1), 16) % beat === part)
+		const news: News = { kind: 'clock', at: now() }
+		for (const [, { followers }] of theirs) for (const { listener } of followers) listener(news)
+		await see(theirs)
+	}
+
+	async function see(some: readonly [string, Room][]): Promise<void> {
+		const seen: { sessionId: string; personId: string }[] = []
+		for (const [sessionId, room] of some) {
+			for (const personId of peopleIn(room, Date.now())) seen.push({ sessionId, personId })
+			if (room.followers.size === 0 && room.asking.size === 0) rooms.delete(sessionId)
+		}
+		if (seen.length === 0) return
+		// In pieces, so that nobody's tap waits for all who come back after a start.
+		for (let from = 0; from < seen.length; from += mostAtOnce)
+			await database.seePresent(seen.slice(from, from + mostAtOnce)).catch(database.broke)
+		await look()
+	}
+
+	/** Whoever comes is shown to the others soon; those who come at once are written down together. */
+	function seeSoon(sessionId: string): void {
+		coming.add(sessionId)
+		soon ??= setTimeout(() => {
+			soon = undefined
+			const theirs = [...rooms].filter(([id]) => coming.delete(id))
+			coming.clear()
+			void see(theirs)
+		}, second / 4)
+	}
+
+	return {
+		subscribe(sessionId, personId, since, listener) {
+			const room = roomOf(sessionId)
+			const follower: Follower = { personId, sent: since, began: Date.now(), listener }
+			const theirs = [...room.followers].filter((other) => other.personId === personId)
+			if (theirs.length >= mostConnections && theirs[0]) drop(sessionId, room, theirs[0], { kind: 'again' })
+			room.followers.add(follower)
+			// Nobody is sent away by what may be older than what they have read themselves.
+			if (versionOf(room.state) < since) changed(sessionId)
+			else if (room.state && versionOf(room.state) > since) tell(sessionId, room, room.state)
+			seeSoon(sessionId)
+			return () => drop(sessionId, room, follower)
+		},
+		changed,
+		seen(sessionId, personId) {
+			const room = roomOf(sessionId)
+			if (!room.asking.has(personId)) seeSoon(sessionId)
+			room.asking.set(personId, Date.now())
+		},
+		now,
+		close() {
+			clearInterval(timer)
+			clearTimeout(soon)
+			for (const [sessionId, room] of rooms)
+				for (const follower of room.followers) drop(sessionId, room, follower, { kind: 'again' })
+		}
+	}
+}

@@ -1,0 +1,35 @@
+import type { LiveState } from './live.ts'
+
+/** What whoever follows a session is told. */
+export type News =
+	/** How it stands; `json` is the state within, once for everybody. */
+	| { kind: 'state'; version: number; name: 'live' | 'waiting'; json: string }
+	/** Nothing new, and what time it is: milliseconds since 1970 by the database. */
+	| { kind: 'clock'; at: number }
+	/** The session is theirs no longer, or nobody's. The last that they hear. */
+	| { kind: 'gone' }
+	/** This server stops, or they have too many connections: to be asked again. The last that they hear. */
+	| { kind: 'again' }
+
+/** Where news of live sessions come from. Ours asks the database; hosted Realtime could tell it the same. */
+export interface LiveSource {
+	/**
+	 * Tells of every version after `since`, in rising order; some may be left out when a later one is known. Only members
+	 * of the moment hear anything. What is returned ends it.
+	 */
+	subscribe(sessionId: string, personId: string, since: number, listener: (news: News) => void): () => void
+	/** Somebody has changed something of a session through this server: it is told at once. Never throws. */
+	changed(sessionId: string): void
+	/** Somebody asks again and again instead of subscribing: they count as there. */
+	seen(sessionId: string, personId: string): void
+	/** The database's time as this server knows it, milliseconds since 1970. */
+	now(): number
+	close(): void
+}
+
+/** A state as everybody is told it. */
+export function newsOf(state: LiveState, at: number): Extract<News, { kind: 'state' }> {
+	const [name, shown] =
+		'live' in state ? (['live', state.live] as const) : (['waiting', state.waiting] as const)
+	return { kind: 'state', version: shown.version, name, json: JSON.stringify({ ...shown, at }) }
+}

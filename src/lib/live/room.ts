@@ -1,0 +1,59 @@
+import type { LiveState } from './live.ts'
+import type { News } from './live-source.ts'
+
+/** A connection that is told of a session. */
+export interface Follower {
+	readonly personId: string
+	/** When it began, by this server's clock. */
+	readonly began: number
+	/** The latest version that they were told, or had. */
+	sent: number
+	readonly listener: (news: News) => void
+}
+
+/** A session as one server knows it, and who follows it there. */
+export interface Room {
+	readonly followers: Set<Follower>
+	/** Who asks instead of subscribing, or as well, and when they did last. */
+	readonly asking: Map<string, number>
+	state: LiveState | null
+	reading: boolean
+	/** Something has changed while it was being read. */
+	stale: boolean
+}
+
+/** Whoever asks does so every few seconds. */
+const askingFor = 15_000
+
+export const openRoom = (): Room => ({
+	followers: new Set(),
+	asking: new Map(),
+	state: null,
+	reading: false,
+	stale: false
+})
+
+/**
+ * Whose phones are there; forgets who has stopped asking. Of whoever facilitates a stream says too little: one into a
+ * tunnel takes words for minutes. Their phone also asks, at each beat, so that it is missed soon and somebody can take
+ * over.
+ */
+export function peopleIn({ followers, asking, state }: Room, now: number): Set<string> {
+	for (const [personId, at] of asking) if (now - at > askingFor) asking.delete(personId)
+	const facilitator = state && 'live' in state ? state.live.facilitatorId : null
+	const streaming = [...followers].filter(
+		({ personId, began }) => personId !== facilitator || now - began < askingFor
+	)
+	return new Set([...streaming.map(({ personId }) => personId), ...asking.keys()])
+}
+
+/** -1 as long as nothing is known. */
+export function versionOf(state: LiveState | null): number {
+	if (state === null) return -1
+	return 'live' in state ? state.live.version : state.waiting.version
+}
+
+/** Whether somebody may see it: its members of the moment. */
+export function isFor(state: LiveState, personId: string): boolean {
+	return ('live' in state ? state.live : state.waiting).people.some(({ id }) => id === personId)
+}

@@ -1,0 +1,50 @@
+import { openDatabaseForWorker } from '$lib/server/database'
+import { log } from '$lib/server/log'
+import { describeFailure } from '../deliveries/failure'
+import { createHub } from './hub.server'
+import type { LiveSource } from './live-source'
+import { readForAll, readVersions } from './read.server'
+import { seePresent, settleDue } from './write.server'
+
+declare global {
+	var fortnightLive: LiveSource | undefined
+}
+
+/** This server's source of live news; opened when somebody first follows a session, closed when the server stops. */
+export function liveSource(): LiveSource {
+	return (globalThis.fortnightLive ??= open())
+}
+
+/** Tells everybody in a session at once; for after each change that was made through this server. */
+export function changed(sessionId: string): void {
+	globalThis.fortnightLive?.changed(sessionId)
+}
+
+const quietFor = 60_000
+
+function open(): LiveSource {
+	const db = openDatabaseForWorker()
+	let lastLogged = -Infinity
+	const source = createHub({
+		readVersions: (sessionIds) => readVersions(db, sessionIds),
+		readForAll: (sessionId) => readForAll(db, sessionId),
+		seePresent: (seen) => seePresent(db, seen),
+		settleDue: (live) => settleDue(db, live),
+		broke(error) {
+			// Each second while the database is away.
+			if (Date.now() - lastLogged < quietFor) return
+			lastLogged = Date.now()
+			log.warn({ failure: describeFailure(error) }, 'live sessions are not followed')
+		}
+	})
+	for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+		process.once(signal, () => {
+			// Streams would keep the server from stopping. They are followed again elsewhere, or after the start.
+			source.close()
+			globalThis.fortnightLive = undefined
+			// Only in development: there nobody else listens, and having listened here keeps the process from ending.
+			if (process.listenerCount(signal) === 0) process.kill(process.pid, signal)
+		})
+	}
+	return source
+}

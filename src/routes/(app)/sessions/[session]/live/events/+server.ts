@@ -1,0 +1,31 @@
+import { error } from '@sveltejs/kit'
+import { openEventStream } from '$lib/live/event-stream'
+import { read } from '$lib/live/read.server'
+import { liveSource } from '$lib/live/source.server'
+import { missing, parseId } from '$lib/server/params'
+import { requireMe } from '$lib/server/require-me'
+import type { RequestHandler } from './$types'
+
+const headers = {
+	'content-type': 'text/event-stream',
+	'cache-control': 'no-store',
+	// nginx and those who follow it pass a stream on as it comes.
+	'x-accel-buffering': 'no'
+}
+
+/** The news of a session as they come, for members. */
+export const GET: RequestHandler = async (event) => {
+	const sessionId = parseId(event.params.session)
+	const me = await requireMe(event)
+	const state = await read(event.locals.db, sessionId)
+	if (!state) error(404, missing)
+	const lastId = event.request.headers.get('last-event-id') ?? ''
+	const has = /^\d{1,15}$/.test(lastId) ? Number(lastId) : -1
+	return new Response(openEventStream(liveSource(), { sessionId, id: me.id }, state, has), { headers })
+}
+
+// Else a look at the headers alone would follow the session, with nobody to end it.
+export const HEAD: RequestHandler = async (event) => {
+	await requireMe(event)
+	return new Response(null, { headers })
+}

@@ -1,0 +1,23 @@
+import { error, json } from '@sveltejs/kit'
+import { read } from '$lib/live/read.server'
+import { liveSource } from '$lib/live/source.server'
+import { missing, parseId } from '$lib/server/params'
+import { requireMe } from '$lib/server/require-me'
+import type { RequestHandler } from './$types'
+
+/**
+ * How a session stands, for phones that streams do not reach: 204 when that is the version `after`.
+ * `x-server-time` is the database's time in milliseconds since 1970.
+ */
+export const GET: RequestHandler = async (event) => {
+	const sessionId = parseId(event.params.session)
+	const me = await requireMe(event)
+	const state = await read(event.locals.db, sessionId)
+	if (!state) error(404, missing)
+	liveSource().seen(sessionId, me.id)
+	const shown = 'live' in state ? state.live : state.waiting
+	const headers = { 'cache-control': 'no-store', 'x-server-time': String(shown.at) }
+	const after = event.url.searchParams.get('after')
+	const has = after !== null && /^\d{1,15}$/.test(after) ? Number(after) : -1
+	return shown.version === has ? new Response(null, { status: 204, headers }) : json(state, { headers })
+}

@@ -1,0 +1,300 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Step } from '../../src/lib/agendas/step.ts'
+import { openEventStream } from '../../src/lib/live/event-stream.ts'
+import { createHub } from '../../src/lib/live/hub.server.ts'
+import type { Live } from '../../src/lib/live/live.ts'
+import type { LiveSource, News } from '../../src/lib/live/live-source.ts'
+import { read, readForAll, readVersions } from '../../src/lib/live/read.server.ts'
+import { finish, seePresent, settleDue, start, steer } from '../../src/lib/live/write.server.ts'
+import { startTestBackend, type TestBackend } from '../backend.ts'
+import { done, enterAll, formCircle, join, placeSession, sessionsOf, type Person } from './people.ts'
+
+let backend: TestBackend
+let ada: Person, ben: Person, stranger: Person
+let circle: string, session: string
+let hubs: LiveSource[]
+let broken: unknown[]
+
+beforeAll(async () => void (backend = await startTestBackend()))
+afterAll(() => backend?.close())
+beforeEach(async () => {
+	await backend.reset()
+	;[ada, ben, stranger] = (await enterAll(backend, ['Ada', 'Ben', 'Stranger'])) as [Person, Person, Person]
+	circle = await formCircle(ada)
+	await join(ada, circle, [ben])
+	session = (await sessionsOf(backend, circle))[0]?.id ?? ''
+	await placeSession(backend, session, -1)
+	hubs = []
+	broken = []
+})
+afterEach(() => {
+	for (const hub of hubs) hub.close()
+	expect(broken).toEqual([])
+})
+
+const agenda: Step[] = (['check_in', 'review', 'commitments', 'close'] as const).map((kind) => ({
+	kind,
+	minutes: 15,
+	title: null
+}))
+
+/** A server of its own, on the one database. */
+function openHub(patch: Partial<Parameters<typeof createHub>[0]> = {}): LiveSource {
+	const db = backend.service
+	const hub = createHub({
+		readVersions: (sessionIds) => readVersions(db, sessionIds),
+		readForAll: (sessionId) => readForAll(db, sessionId),
+		seePresent: (seen) => seePresent(db, seen),
+		settleDue: (live) => settleDue(db, live),
+		broke: (error) => void broken.push(error),
+		...patch
+	})
+	hubs.push(hub)
+	return hub
+}
+
+/** A phone: what it was told, the latest last. */
+function follow(hub: LiveSource, person: Person, since = -1) {
+	const news: News[] = []
+	const stop = hub.subscribe(session, person.id, since, (one) => news.push(one))
+	const shown = (): Live | undefined => {
+		const told = news.findLast((one) => one.kind === 'state')
+		return told ? JSON.parse(told.json) : undefined
+	}
+	const names = () =>
+		shown()
+			?.people.filter(({ present }) => present)
+			.map(({ name }) => name)
+	return { news, stop, shown, names }
+}
+
+// Usually within a second; a busy machine may take longer.
+const soon = { timeout: 8000, interval: 20 }
+const go = (person: Person, wanted: 'next' | 'pause' = 'next') =>
+	steer(person.client, session, person.id, { do: wanted, minutes: 2 })
+
+describe('a hub', () => {
+	test('tells everybody of a change at once where it was made, and on other servers by asking each second', async () => {
+		let asks = true
+		const here = openHub({
+			readVersions: (ids) => (asks ? readVersions(backend.service, ids) : new Promise(() => {}))
+		})
+		const there = openHub()
+		await start(ada.client, session, ada.id, agenda)
+		const [mine, theirs] = [follow(here, ada), follow(there, ben)]
+		await vi.waitFor(
+			() =>
+				expect([mine.names(), theirs.names()]).toEqual([
+					['Ada', 'Ben'],
+					['Ada', 'Ben']
+				]),
+			soon
+		)
+		// From here on it hears nothing unless it is told.
+		asks = false
+		await go(ada)
+		await new Promise((resolve) => setTimeout(resolve, 1100))
+		expect(mine.shown()?.clock.step).toBe(0)
+		here.changed(session)
+		await vi.waitFor(() => expect(mine.shown()?.clock.step).toBe(1), soon)
+		await vi.waitFor(() => expect(theirs.shown()?.clock.step).toBe(1), soon)
+		for (const { news } of [mine, theirs]) {
+			const versions = news.flatMap((one) => (one.kind === 'state' ? [one.version] : []))
+			expect(versions).toEqual([...new Set(versions)].toSorted((a, b) => a - b))
+		}
+	})
+
+	test('shows who waits before anybody has started, and then that it has begun', async () => {
+		const hub = openHub()
+		const phone = follow(hub, ada)
+		await vi.waitFor(() => expect(phone.names()).toEqual(['Ada']), soon)
+		expect(phone.news.findLast((one) => one.kind === 'state')?.name).toBe('waiting')
+		follow(hub, ben)
+		await vi.waitFor(() => expect(phone.names()).toEqual(['Ada', 'Ben']), soon)
+		await start(ben.client, session, ben.id, agenda)
+		await vi.waitFor(() => expect(phone.shown()?.facilitatorId).toBe(ben.id), soon)
+	})
+
+	test('tells a phone that comes back only what it does not have', async () => {
+		await start(ada.client, session, ada.id, agenda)
+		const hub = openHub()
+		const phone = follow(hub, ada)
+		await vi.waitFor(() => expect(phone.names()).toEqual(['Ada']), soon)
+		const { version = 0 } = phone.shown() ?? {}
+		phone.stop()
+		const again = follow(hub, ada, version)
+		await new Promise((resolve) => setTimeout(resolve, 1500))
+		expect(again.news.filter(({ kind }) => kind === 'state')).toEqual([])
+		await go(ada)
+		await vi.waitFor(() => expect(again.shown()?.clock.step).toBe(1), soon)
+	})
+
+	test('knows what was said while it was down', async () => {
+		await start(ada.client, session, ada.id, agenda)
+		const before = openHub()
+		const phone = follow(before, ben)
+		await vi.waitFor(() => expect(phone.shown()).toBeDefined(), soon)
+		const has = phone.shown()?.version ?? 0
+		before.close()
+		expect(phone.news.at(-1)).toEqual({ kind: 'again' })
+		await go(ada)
+		const after = follow(openHub(), ben, has)
+		await vi.waitFor(() => expect(after.shown()?.clock.step).toBe(1), soon)
+	})
+
+	test('cuts off who was removed, before they hear anything more', async () => {
+		await start(ada.client, session, ada.id, agenda)
+		const hub = openHub()
+		const phone = follow(hub, ben)
+		await vi.waitFor(() => expect(phone.shown()).toBeDefined(), soon)
+		await done(ada.client.rpc('remove_member', { p_circle_id: circle, p_person: ben.id }))
+		const heard = phone.news.length
+		await done(ada.client.rpc('park', { p_id: randomUUID(), p_session_id: session, p_words: 'About Ben.' }))
+		hub.changed(session)
+		await vi.waitFor(() => expect(phone.news.at(-1)).toEqual({ kind: 'gone' }), soon)
+		expect(JSON.stringify(phone.news.slice(heard))).not.toContain('About Ben.')
+		const later = phone.news.length
+		await go(ada)
+		hub.changed(session)
+		await new Promise((resolve) => setTimeout(resolve, 1500))
+		expect(phone.news).toHaveLength(later)
+	})
+
+	test('tells nobody anything who is not a member', async () => {
+		await start(ada.client, session, ada.id, agenda)
+		const phone = follow(openHub(), stranger)
+		await vi.waitFor(() => expect(phone.news).toEqual([{ kind: 'gone' }]), soon)
+	})
+
+	test('writes down by itself that the kept minutes have begun, and their round begins', async () => {
+		await start(ada.client, session, ada.id, agenda)
+		const hub = openHub()
+		const phone = follow(hub, ada)
+		await vi.waitFor(() => expect(phone.names()).toEqual(['Ada']), soon)
+		await backend.sql(
+			`update public.lives set version = version + 1, started_at = started_at - interval '40 minutes',
+				step_started_at = step_started_at - interval '40 minutes', until = now() + interval '29 minutes'
+			where session_id = $1`,
+			[session]
+		)
+		await vi.waitFor(
+			() => expect(phone.shown()).toMatchObject({ clock: { step: 2 }, round: { order: [ada.id], at: 0 } }),
+			soon
+		)
+	})
+
+	test('counts who asks instead of subscribing', async () => {
+		await start(ada.client, session, ada.id, agenda)
+		const hub = openHub()
+		const phone = follow(hub, ada)
+		hub.seen(session, ben.id)
+		await vi.waitFor(() => expect(phone.names()).toEqual(['Ada', 'Ben']), soon)
+	})
+
+	test('misses whoever facilitates when their stream is open and they say nothing any more', async () => {
+		await start(ada.client, session, ada.id, agenda)
+		let seen: string[] = []
+		const hub = openHub({
+			seePresent: async (there) => {
+				seen = there.map(({ personId }) => personId)
+				await seePresent(backend.service, there)
+			}
+		})
+		const phones = [follow(hub, ada), follow(hub, ben)]
+		await vi.waitFor(() => expect(phones[0]?.names()).toEqual(['Ada', 'Ben']), soon)
+		vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 20_000 })
+		try {
+			seen = []
+			hub.seen(session, stranger.id)
+			await vi.waitFor(() => expect(new Set(seen)).toEqual(new Set([ben.id, stranger.id])), soon)
+			hub.seen(session, ada.id)
+			await vi.waitFor(() => expect(seen).toContain(ada.id), soon)
+		} finally {
+			vi.useRealTimers()
+		}
+	})
+
+	test('goes on by itself after the database was away', async () => {
+		await start(ada.client, session, ada.id, agenda)
+		let away = false
+		const hub = openHub({
+			readVersions: (ids) => (away ? Promise.reject(new Error('away')) : readVersions(backend.service, ids)),
+			readForAll: (id) => (away ? Promise.reject(new Error('away')) : readForAll(backend.service, id))
+		})
+		const phone = follow(hub, ada)
+		await vi.waitFor(() => expect(phone.shown()).toBeDefined(), soon)
+		away = true
+		await go(ada)
+		hub.changed(session)
+		await vi.waitFor(() => expect(broken.length).toBeGreaterThan(1), soon)
+		away = false
+		await vi.waitFor(() => expect(phone.shown()?.clock.step).toBe(1), soon)
+		broken = []
+	})
+
+	test('has the database’s time', async () => {
+		const hub = openHub()
+		follow(hub, ada)
+		await vi.waitFor(() => expect(Math.abs(hub.now() - Date.now())).toBeLessThan(50), soon)
+	})
+
+	test('says when it is over', async () => {
+		await start(ada.client, session, ada.id, agenda)
+		const hub = openHub()
+		const phone = follow(hub, ben)
+		await vi.waitFor(() => expect(phone.shown()).toBeDefined(), soon)
+		await finish(ada.client, session)
+		await vi.waitFor(() => expect(phone.shown()?.clock.endedAt).toEqual(expect.any(Number)), soon)
+	})
+})
+
+describe('a stream', () => {
+	async function open(hub: LiveSource, person: Person, has: number) {
+		const state = await read(person.client, session)
+		if (!state) throw new Error('Not theirs')
+		const reader = openEventStream(hub, { sessionId: session, id: person.id }, state, has).getReader()
+		const decoder = new TextDecoder()
+		let text = ''
+		const until = async (wanted: RegExp) => {
+			while (!wanted.test(text)) {
+				const { value, done: over } = await reader.read()
+				if (over) throw new Error(`Ended before ${wanted}: ${text}`)
+				text += decoder.decode(value)
+			}
+			return text
+		}
+		return { reader, until }
+	}
+
+	test('begins with how it stands, its version as the id, and goes on with what changes', async () => {
+		await start(ada.client, session, ada.id, agenda)
+		const hub = openHub()
+		const { until, reader } = await open(hub, ada, -1)
+		expect(await until(/event: live\nid: \d+\ndata: \{.*\}\n\n/)).toMatch(/^retry: 1000\n\n/)
+		await go(ada)
+		hub.changed(session)
+		await until(/"step":1/)
+		await reader.cancel()
+	})
+
+	test('begins with the time when the phone has it all', async () => {
+		await start(ada.client, session, ada.id, agenda)
+		const hub = openHub()
+		const state = await read(ada.client, session)
+		const { until, reader } = await open(hub, ada, state && 'live' in state ? state.live.version : 0)
+		expect(await until(/data/)).toMatch(/^retry: 1000\n\nevent: clock\ndata: \{"at":\d+\}\n\n$/)
+		await reader.cancel()
+	})
+
+	test('ends when the server stops', async () => {
+		const hub = openHub()
+		const { reader, until } = await open(hub, ada, -1)
+		await until(/data/)
+		hub.close()
+		for (;;) {
+			const { done: over } = await reader.read()
+			if (over) break
+		}
+	})
+})

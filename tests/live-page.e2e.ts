@@ -1,0 +1,214 @@
+import type { Browser, BrowserContext, Page } from '@playwright/test'
+import { alive, expect, newPhone, signIn, sql, test } from './journey.ts'
+import { makeCircle } from './own-circle.ts'
+
+/*
+ * The page of a live session for itself: by keyboard, by ear, without scripts, and with what is typed. Five phones at
+ * once through a whole session are in live.e2e.ts.
+ */
+
+const mark = process.env.TEST_WORKER_INDEX ?? ''
+const names = [`Imre ${mark}`, `Jola ${mark}`]
+const emailOf = (name: string) => `${name.replace(' ', '').toLowerCase()}@live-page.test`
+
+let path: string
+let session: string
+const phones: BrowserContext[] = []
+
+test.beforeAll(async ({ browser }) => {
+	for (const name of names) {
+		const phone = await newPhone(browser, { serviceWorkers: 'block' })
+		const [known] = await sql('select 1 from public.profiles where name = $1', [name])
+		await signIn(await phone.newPage(), emailOf(name), known ? undefined : name)
+		phones.push(phone)
+	}
+})
+
+test.afterAll(async () => {
+	for (const phone of phones) await phone.close()
+})
+
+/** A circle of two who have met before, and whose session begins now; each test's own. */
+test.beforeEach(async () => {
+	const circle = await makeCircle(names[0] ?? '', 'Two of us', [-20_160, -1, 20_160])
+	await sql(
+		`insert into public.members (circle_id, profile_id, charter_accepted_at)
+		select $1, id, now() from public.profiles where name = $2`,
+		[circle.id, names[1]]
+	)
+	session = circle.sessions[1] ?? ''
+	path = `/sessions/${session}/live`
+})
+
+async function open(which: number): Promise<Page> {
+	const page = await phones[which]?.newPage()
+	if (!page) throw new Error('There is no such phone')
+	await page.goto(path)
+	await alive(page)
+	return page
+}
+
+async function start(): Promise<Page> {
+	const page = await open(0)
+	await page.getByRole('button', { name: 'Start the session' }).click()
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check-in')
+	return page
+}
+
+/** The same person where no script runs. */
+async function withoutScripts(browser: Browser, which: number): Promise<Page> {
+	const phone = await newPhone(browser, { javaScriptEnabled: false, serviceWorkers: 'block' })
+	await phone.addCookies((await phones[which]?.cookies()) ?? [])
+	const page = await phone.newPage()
+	await page.goto(path)
+	return page
+}
+
+test('says in words what the table shows, and what changes', async () => {
+	const page = await start()
+	await expect(page.getByRole('timer', { name: 'Time left in this step' })).toHaveText(
+		/\d:\d\d.*of \d+ minutes/
+	)
+	await expect(page.getByRole('img', { name: /^Plan in minutes: Check-in \d+, .* on plan\.$/ })).toBeVisible()
+	await expect(page.getByRole('img', { name: 'Speaks: you.' })).toBeVisible()
+	await expect(page.getByRole('status').filter({ hasText: 'You speak.' })).toBeVisible()
+	await expect(page.getByRole('status').filter({ hasText: 'Check-in.' })).toBeAttached()
+	await page.getByRole('button', { name: 'Pause' }).click()
+	await expect(
+		page.getByRole('status').filter({ hasText: 'Check-in. The clock stands still.' })
+	).toBeAttached()
+	await page.getByRole('button', { name: 'Go on' }).click()
+	await sql(
+		`update public.lives set step_started_at = step_started_at - interval '20 minutes', version = version + 1
+		where session_id = $1`,
+		[session]
+	)
+	await expect(page.getByRole('status').filter({ hasText: 'Time is up.' })).toBeAttached()
+	await expect(page.getByRole('timer')).toContainText('over time')
+	await page.close()
+})
+
+test('is steered by keyboard alone, and a refusal is said', async () => {
+	const page = await start()
+	const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim())
+	const tabTo = async (words: string) => {
+		for (let stops = 0; stops < 30; stops++) {
+			await page.keyboard.press('Tab')
+			const label = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+			if (label === words || (await focused()) === words) return
+		}
+		throw new Error(`The tab key does not lead to ${words}`)
+	}
+	await tabTo('More')
+	await page.keyboard.press('Enter')
+	await tabTo('Back')
+	await page.keyboard.press('Enter')
+	await expect(page.getByRole('status').filter({ hasText: 'This is where it began.' })).toBeVisible()
+	await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+	await tabTo('Next: Review of commitments')
+	await page.keyboard.press('Enter')
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Review of commitments')
+	await tabTo('Park it')
+	await page.keyboard.press('Enter')
+	await expect(page.getByRole('dialog')).toBeVisible()
+	await page.keyboard.press('Escape')
+	await expect(page.getByRole('dialog')).toBeHidden()
+	await page.close()
+})
+
+test('keeps what is typed until it is sent, through a page that is lost', async () => {
+	const page = await start()
+	await page.getByRole('button', { name: 'Notes', exact: true }).click()
+	await page.getByLabel('Note', { exact: true }).fill('Half a thought')
+	await page.close()
+
+	const again = await open(0)
+	await again.getByRole('button', { name: 'Notes', exact: true }).click()
+	await expect(again.getByLabel('Note', { exact: true })).toHaveValue('Half a thought')
+	await phones[0]?.setOffline(true)
+	await again.getByRole('button', { name: 'Keep the note' }).click()
+	await expect(again.getByText('No answer came. What you wrote is still here')).toBeVisible()
+	await expect(again.getByLabel('Note', { exact: true })).toHaveValue('Half a thought')
+	await phones[0]?.setOffline(false)
+	await again.getByRole('button', { name: 'Keep the note' }).click()
+	await expect(again.getByLabel('Note', { exact: true })).toHaveValue('')
+	await expect(again.getByRole('dialog').getByText('Half a thought')).toBeVisible()
+	await again.close()
+
+	const third = await open(0)
+	await third.getByRole('button', { name: 'Notes', exact: true }).click()
+	await expect(third.getByLabel('Note', { exact: true })).toHaveValue('')
+	expect(await sql('select words from public.notes where session_id = $1', [session])).toHaveLength(1)
+	await third.close()
+})
+
+test('who has been heard stays on the facilitator’s device, and gives the next order', async () => {
+	const other = await open(1)
+	const page = await start()
+	await page.getByText('Who has been heard').click()
+	await page.getByRole('button', { name: `${names[0]} not yet` }).click()
+	await expect(page.getByRole('button', { name: `${names[0]} once` })).toBeVisible()
+	await expect(other.getByText('Who has been heard')).toBeHidden()
+	await page.reload()
+	await alive(page)
+	await page.getByText('Who has been heard').click()
+	await expect(page.getByRole('button', { name: `${names[0]} once` })).toBeVisible()
+	await page.close()
+	await other.close()
+})
+
+test('works without scripts: it loads itself anew, stands still for writing, and every button does its work', async ({
+	browser
+}) => {
+	const page = await withoutScripts(browser, 0)
+	const refresh = page.locator('meta[http-equiv="refresh"]')
+	await expect(refresh).toHaveCount(1)
+	await page.getByRole('button', { name: 'Start the session' }).click()
+	await expect(page).toHaveURL(path)
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check-in')
+	await expect(page.getByRole('timer')).toHaveText(/\d:\d\d/)
+
+	const other = await open(1)
+	await page.getByRole('button', { name: /^Next/ }).click()
+	await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Check-in')
+	await expect(other.getByRole('heading', { level: 1 })).toHaveText(
+		await page.getByRole('heading', { level: 1 }).innerText()
+	)
+
+	await page.getByRole('button', { name: 'Park it' }).click()
+	await expect(refresh).toHaveCount(0)
+	await page.getByLabel('What has to wait').fill('The other thing')
+	await page.getByRole('dialog').getByRole('button', { name: 'Park it' }).click()
+	await expect(page).toHaveURL(path)
+	await expect(refresh).toHaveCount(1)
+	await other.getByRole('button', { name: 'Park it' }).click()
+	await expect(other.getByRole('dialog').getByText('The other thing')).toBeVisible()
+
+	await page.getByRole('link', { name: 'Hold it still to write' }).click()
+	await expect(refresh).toHaveCount(0)
+	await page.getByRole('link', { name: 'Go on with the others' }).click()
+	await expect(refresh).toHaveCount(1)
+	await page.context().close()
+	await other.close()
+})
+
+test('somebody else takes over once the facilitator’s phone is gone for a minute', async () => {
+	const page = await start()
+	const other = await open(1)
+	await expect(other.getByRole('button', { name: 'Take over' })).toBeHidden()
+	await page.close()
+	// The server counts the phone as there for a few seconds more.
+	await expect(async () => {
+		await sql(
+			`update public.live_presences p set present = false, seen_at = now() - interval '61 seconds'
+			from public.profiles where profiles.id = p.profile_id and profiles.name = $1 and p.session_id = $2`,
+			[names[0], session]
+		)
+		await sql('update public.lives set version = version + 1 where session_id = $1', [session])
+		await expect(other.getByRole('button', { name: 'Take over' })).toBeVisible({ timeout: 2000 })
+	}).toPass({ timeout: 40_000 })
+	await other.getByRole('button', { name: 'Take over' }).click()
+	await expect(other.getByRole('button', { name: /^Next/ })).toBeVisible()
+	await expect(other.getByRole('button', { name: 'Pause' })).toBeVisible()
+	await other.close()
+})
