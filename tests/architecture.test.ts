@@ -10,18 +10,22 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8')
 const lines = (file: string) => read(file).split('\n').length - 1
 
 const nouns = [
+	'agendas',
 	'availability',
 	'calendar',
 	'circles',
 	'commitments',
 	'deliveries',
 	'invitations',
+	'live',
 	'members',
 	'profiles',
 	'prompts',
+	'pulse',
 	'rota',
 	'schedule',
 	'sessions',
+	'takeaways',
 	'topics'
 ]
 const rooms = [...nouns, 'offline', 'server', 'ui']
@@ -58,9 +62,12 @@ describe('the house', () => {
 			'src/lib/deliveries/send.server.ts',
 			'src/lib/deliveries/start.server.ts',
 			'src/lib/deliveries/worker.server.ts',
+			'src/lib/live/hub.server.ts',
+			'src/lib/live/source.server.ts',
 			'src/lib/rota/fill.server.ts',
 			'src/lib/sessions/correct.server.ts',
-			'src/lib/sessions/link.server.ts'
+			'src/lib/sessions/link.server.ts',
+			'src/lib/topics/fill.server.ts'
 		]
 		const inNouns = files.filter((file) => nouns.includes(file.split('/')[2] ?? ''))
 		const servers = inNouns.filter((file) => file.endsWith('.server.ts') && !agreed.test(file))

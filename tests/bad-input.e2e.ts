@@ -20,6 +20,7 @@ interface At {
 	session: string
 	over: string
 	commitment: string
+	topic: string
 	invitation: string
 	feed: string
 }
@@ -90,9 +91,21 @@ const cases: Case[] = [
 		fields: { addresses: 'required' }
 	},
 	{
+		form: 'a new agenda',
+		path: (at) => `/circles/${at.circle}/agendas/new`,
+		button: 'Keep it',
+		fields: { name: 'required' }
+	},
+	{
 		form: 'bringing a problem',
 		path: (at) => `/sessions/${at.session}/topics/new`,
 		button: 'Put it in the queue',
+		fields: { words: 'required' }
+	},
+	{
+		form: 'answering a topic',
+		path: (at) => `/sessions/${at.session}/topics/${at.topic}`,
+		button: 'Answer in writing',
 		fields: { words: 'required' }
 	},
 	{
@@ -106,6 +119,24 @@ const cases: Case[] = [
 		path: (at) => `/sessions/${at.over}`,
 		button: 'Log it',
 		fields: { words: 'required', outcome: 'optional', reason: 'optional', support: 'optional' }
+	},
+	{
+		form: 'proposing a takeaway',
+		path: (at) => `/sessions/${at.over}/close`,
+		button: 'Propose it',
+		fields: { words: 'required' }
+	},
+	{
+		form: 'a note',
+		path: (at) => `/sessions/${at.over}/close`,
+		button: 'Keep the note',
+		fields: { words: 'required' }
+	},
+	{
+		form: 'parking',
+		path: (at) => `/sessions/${at.over}/close`,
+		button: 'Park it',
+		fields: { words: 'required' }
 	},
 	{
 		form: 'editing a commitment',
@@ -169,6 +200,12 @@ const cases: Case[] = [
 		fields: { quiet_from: 'optional', quiet_until: 'optional' }
 	},
 	{
+		form: 'keeping a question',
+		path: (at) => `/circles/${at.circle}/prompts/new`,
+		button: 'Keep it',
+		fields: { question: 'required', situation: 'optional', followUps: 'optional', minutes: 'required' }
+	},
+	{
 		form: 'searching prompts',
 		path: () => '/prompts',
 		button: 'Find prompts',
@@ -179,7 +216,7 @@ const cases: Case[] = [
 let at: At
 let own: OwnCircle
 let other: OwnCircle
-let theirs: { commitment: string; topic: string }
+let theirs: { commitment: string; topic: string; said: string }
 const phones = new Map<'member' | 'unnamed' | 'nobody', BrowserContext>()
 
 test.beforeAll(async ({ browser }) => {
@@ -218,7 +255,13 @@ test.beforeAll(async ({ browser }) => {
 		`insert into public.topics (id, circle_id, session_id, brought_by, words) values ($1, $2, $3, $4, 'Not yours.')`,
 		[topic, other.id, other.sessions[1], stranger]
 	)
-	theirs = { commitment: await commit(other, strangers), topic }
+	const said = randomUUID()
+	for (const table of ['notes', 'parked', 'takeaways'])
+		await sql(
+			`insert into public.${table} (id, circle_id, session_id, words) values ($1, $2, $3, 'Not yours.')`,
+			[said, other.id, other.sessions[0]]
+		)
+	theirs = { commitment: await commit(other, strangers), topic, said }
 	const invitation = `inv_${own.id.replaceAll('-', '')}${'B'.repeat(11)}`
 	await sql(
 		`insert into public.invitations (circle_id, created_by, token_hash, max_uses)
@@ -230,7 +273,13 @@ test.beforeAll(async ({ browser }) => {
 		select id, 'Phone', private.hash_token($1) from public.profiles where name = $2 returning id`,
 		[randomUUID(), name]
 	)
+	const [mine] = await sql<{ id: string }>(
+		`insert into public.topics (id, circle_id, session_id, brought_by, words)
+		select gen_random_uuid(), $1::uuid, $2::uuid, id, 'What is mine.' from public.profiles where name = $3 returning id`,
+		[own.id, own.sessions[1], name]
+	)
 	at = {
+		topic: mine?.id ?? '',
 		feed: feed?.id ?? '',
 		circle: own.id,
 		session: own.sessions[1] ?? '',
@@ -384,6 +433,9 @@ const ofOthers = () =>
 			(select json_agg(v) from public.topic_votes v where circle_id = $1) as votes,
 			(select json_agg(i) from public.invitations i where circle_id = $1) as invitations,
 			(select json_agg(k) from public.commitments k where circle_id = $1) as commitments,
+			(select json_agg(n) from public.notes n where circle_id = $1) as notes,
+			(select json_agg(p) from public.parked p where circle_id = $1) as parked,
+			(select json_agg(w) from public.takeaways w where circle_id = $1) as takeaways,
 			(select json_agg(h) from public.check_ins h where commitment_id = $2) as check_ins`,
 		[other.id, theirs.commitment]
 	)
@@ -405,31 +457,48 @@ test('what is of other circles looks like what does not exist, and nothing poste
 	const before = await ofOthers()
 	const [theirSession = ''] = other.sessions.slice(1)
 
-	const pages = (circle: string, session: string, commitment: string) => [
+	const pages = (circle: string, session: string, commitment: string, topic: string) => [
 		...[
 			'',
 			'/edit',
 			'/invite',
 			'/leave',
 			'/members',
+			'/prompts',
+			'/prompts/new',
+			'/pulse',
 			'/record',
 			'/seat',
 			'/season',
 			'/season/plan',
 			'/waiting'
 		].map((end) => `/circles/${circle}${end}`),
-		...['', '/calendar', '/cancel', '/does-not-work', '/move', '/quorum', '/topics', '/topics/new'].map(
-			(end) => `/sessions/${session}${end}`
-		),
+		...[
+			'',
+			'/calendar',
+			'/cancel',
+			'/close',
+			'/does-not-work',
+			'/move',
+			'/quorum',
+			'/topics',
+			'/topics/new',
+			'/topics/hot-seats',
+			`/topics/${topic}`
+		].map((end) => `/sessions/${session}${end}`),
 		...['', '/check-ins', '/edit'].map((end) => `/commitments/${commitment}${end}`),
 		`/prompts?session=${session}`
 	]
 	const nothing = await text(`/circles/${randomUUID()}`)
 	expect(nothing.status).toBe(404)
 	expect(nothing.words).toContain('There is nothing here, or it is not yours to see.')
-	const missing = pages(randomUUID(), randomUUID(), randomUUID())
-	const malformed = pages('x', "1' or 1=1--", '..%2F..%2Fetc')
-	for (const path of [...pages(other.id, theirSession, theirs.commitment), ...missing, ...malformed]) {
+	const missing = pages(randomUUID(), randomUUID(), randomUUID(), randomUUID())
+	const malformed = pages('x', "1' or 1=1--", '..%2F..%2Fetc', 'x')
+	for (const path of [
+		...pages(other.id, theirSession, theirs.commitment, theirs.topic),
+		...missing,
+		...malformed
+	]) {
 		expect(await text(path)).toEqual({ ...nothing, path })
 	}
 
@@ -461,6 +530,24 @@ test('what is of other circles looks like what does not exist, and nothing poste
 		[`/sessions/${theirSession}/topics/new`, { id: randomUUID(), words }],
 		[`/sessions/${at.session}/topics?/vote`, { topic: theirs.topic, wanted: 'yes' }],
 		[`/sessions/${at.session}/topics?/takeBack`, { topic: theirs.topic }],
+		[`/sessions/${theirSession}/topics/hot-seats?/choose`, { topic: theirs.topic }],
+		[`/sessions/${theirSession}/topics/hot-seats?/clear`, {}],
+		[`/sessions/${theirSession}/topics/${theirs.topic}?/answer`, { id: randomUUID(), words }],
+		[`/sessions/${theirSession}/topics/${theirs.topic}?/sign`, {}],
+		[`/sessions/${theirSession}/topics/${theirs.topic}?/discussed`, { discussed: 'yes' }],
+		[`/sessions/${theirSession}/topics/${theirs.topic}?/takeOut`, {}],
+		...['note', 'park', 'takeaway'].map((kind): [string, Record<string, string>] => [
+			`/sessions/${other.sessions[0]}/close?/${kind}`,
+			{ id: randomUUID(), words }
+		]),
+		...['removeNote', 'unpark', 'removeTakeaway', 'agree'].map((kind): [string, Record<string, string>] => [
+			`/sessions/${at.over}/close?/${kind}`,
+			{ id: theirs.said, words, agreed: 'yes' }
+		]),
+		[
+			`/sessions/${other.sessions[0]}/close?/pulse`,
+			{ challenge: 'good', support: 'good', standards: 'good', worth: 'good' }
+		],
 		['/commitments/new', { id: randomUUID(), words, until }],
 		[`/commitments/${theirs.commitment}?/answer`, { ending: 'kept' }],
 		[`/commitments/${theirs.commitment}?/reopen`, {}],
@@ -468,6 +555,7 @@ test('what is of other circles looks like what does not exist, and nothing poste
 		[`/commitments/${theirs.commitment}/edit`, { words, until }],
 		[`/commitments/${theirs.commitment}/check-ins?/add`, { id: randomUUID(), words }],
 		[`/circles/${other.id}/edit`, { name: words, purpose: words, videoUrl: '', charter: words }],
+		[`/circles/${other.id}/prompts/new`, { id: randomUUID(), question: words, minutes: '20' }],
 		[`/circles/${other.id}/invite?/link`, {}],
 		[`/circles/${other.id}/invite?/mail`, { addresses: 'a@b.example' }],
 		[`/circles/${other.id}/leave`, {}],

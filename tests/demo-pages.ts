@@ -6,6 +6,8 @@ export interface DemoPlaces {
 	circle: string
 	session: string
 	commitment: string
+	/** In the queue of the session. */
+	topic: string
 	person: string
 	/** To the session, as in her calendar. */
 	link: string
@@ -14,16 +16,21 @@ export interface DemoPlaces {
 	unsubscribe: string
 	/** A subscription of hers. */
 	feed: string
+	/** Of her circle. */
+	agenda: string
+	/** Her circle's own, kept by her. */
+	prompt: string
 }
 
 /** Finds what the demo has made, and makes an invitation and a subscription, of which the demo has none. */
 export async function findDemoPlaces({ query }: Stack): Promise<DemoPlaces> {
 	const invitation = `inv_${'A'.repeat(43)}`
-	const [places] = await query<Omit<DemoPlaces, 'invitation' | 'feed'>>(`
+	const [places] = await query<Omit<DemoPlaces, 'invitation' | 'feed' | 'agenda' | 'prompt'>>(`
 		select c.id as circle, s.id as session, tomasz.id as person, private.session_link(s.id, ana.id) as link,
 			private.unsubscribe_token(ana.id, 'day_before') as unsubscribe,
 			(select id from public.commitments where owner_id = ana.id and circle_id = c.id and status = 'open'
-				order by words limit 1) as commitment
+				order by words limit 1) as commitment,
+			(select t.id from public.topics t where t.session_id = s.id and t.words is not null order by t.words limit 1) as topic
 		from public.circles c
 		join public.sessions s on s.circle_id = c.id, public.profiles ana, public.profiles tomasz
 		where c.name = 'Load-bearing' and ana.name = 'Ana' and tomasz.name = 'Tomasz' and s.ends_at > now()
@@ -39,7 +46,27 @@ export async function findDemoPlaces({ query }: Stack): Promise<DemoPlaces> {
 		select id, 'Old tablet', private.hash_token($1) from public.profiles where name = 'Ana' returning id`,
 		[crypto.randomUUID()]
 	)
-	return { ...places, invitation, feed: feed?.id ?? '' }
+	const [agenda] = await query<{ id: string }>(
+		`insert into public.agendas (id, circle_id, name, made_by, steps)
+		select gen_random_uuid(), $1, 'Short and dense', id,
+			'[{"kind": "commitments", "minutes": 10, "title": null}, {"kind": "close", "minutes": 5, "title": null}]'
+		from public.profiles where name = 'Ana' returning id`,
+		[places.circle]
+	)
+	const [prompt] = await query<{ id: string }>(
+		`insert into public.circle_prompts (id, circle_id, made_by, question, situation, lens, follow_ups)
+		select gen_random_uuid(), $1, id, 'What did you stop doing this month, and who noticed?',
+			'Everybody adds. The calendar is full of favours that became meetings.', 'snacking', '{"Who would miss it?"}'
+		from public.profiles where name = 'Ana' returning id`,
+		[places.circle]
+	)
+	return {
+		...places,
+		invitation,
+		feed: feed?.id ?? '',
+		agenda: agenda?.id ?? '',
+		prompt: prompt?.id ?? ''
+	}
 }
 
 /** Whoever comes new: a phone-size screen, nothing kept on the device. */

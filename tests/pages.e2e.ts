@@ -37,6 +37,10 @@ interface Places {
 	unsubscribe: string
 	/** A subscription of Ana's. */
 	feed: string
+	/** Of Ana's circle, made by her; with an own name and all kinds of steps. */
+	agenda: string
+	/** Of Ana's next session. */
+	topic: string
 	own: {
 		circle: string
 		ended: string
@@ -50,6 +54,8 @@ interface Places {
 		cancelled: string
 		first: string
 		invitation: string
+		/** A prompt of the circle's own, as long as it may be. */
+		prompt: string
 	}
 }
 
@@ -77,6 +83,18 @@ const send = (name: string) => async (page: Page) => {
 	await expect(page.locator('[aria-invalid="true"]').first()).toBeFocused()
 }
 
+/** Presses the large button of a live session until a step is on. */
+const goOnTo = (step: string) => async (page: Page) => {
+	await alive(page)
+	const heading = page.getByRole('heading', { level: 1 })
+	for (let presses = 0; presses < 20 && (await heading.innerText()) !== step; presses++) {
+		const version = await page.locator('[data-version]').getAttribute('data-version')
+		await page.getByRole('button', { name: /^Next/ }).click()
+		await expect(page.locator('[data-version]')).not.toHaveAttribute('data-version', version ?? '')
+	}
+	await expect(heading).toHaveText(step)
+}
+
 const views: Record<string, View[]> = {
 	'(public)': [as('nobody', '/'), as('nobody', '/?signed-out')],
 	'(public)/about': [as('nobody', '/about')],
@@ -88,6 +106,7 @@ const views: Record<string, View[]> = {
 	],
 	'(public)/offline': [as('nobody', '/offline')],
 	'(public)/s/[token]': [as('nobody', (at) => `/s/${at.link}`)],
+	'(public)/s/[token]/live': [as('nobody', (at) => `/s/${at.link}/live`)],
 	'(public)/sign-in': [
 		as('nobody', '/sign-in'),
 		as('nobody', '/sign-in', {
@@ -121,6 +140,32 @@ const views: Record<string, View[]> = {
 		as('nela', (at) => `/circles/${at.own.circle}?done=edited`),
 		as('nela', (at) => `/circles/${at.own.ending}`),
 		as('nela', (at) => `/circles/${at.own.closed}?done=closed`)
+	],
+	'(app)/circles/[circle]/agendas': [
+		as('ana', (at) => `/circles/${at.circle}/agendas`),
+		as('ilse', (at) => `/circles/${at.circle}/agendas?done=removed&of=${at.agenda}`),
+		as('nela', (at) => `/circles/${at.own.closed}/agendas`)
+	],
+	'(app)/circles/[circle]/agendas/[agenda]': [
+		as('ana', (at) => `/circles/${at.circle}/agendas/${at.agenda}`),
+		as('ilse', (at) => `/circles/${at.circle}/agendas/${at.agenda}`, {
+			then: async (page) => {
+				await alive(page)
+				await page.getByRole('button', { name: 'Take Charter out' }).click()
+				await expect(page.getByText('Charter is out.')).toBeVisible()
+			}
+		})
+	],
+	'(app)/circles/[circle]/agendas/new': [
+		as('ana', (at) => `/circles/${at.circle}/agendas/new?from=first`),
+		as('ana', (at) => `/circles/${at.circle}/agendas/new`, { then: send('Keep it') })
+	],
+	'(app)/circles/[circle]/charter': [as('ana', (at) => `/circles/${at.circle}/charter`)],
+	'(app)/circles/[circle]/coverage': [
+		as('ana', (at) => `/circles/${at.circle}/coverage`, {
+			then: async (page) => page.getByText('As a table').click()
+		}),
+		as('nela', (at) => `/circles/${at.own.circle}/coverage`)
 	],
 	'(app)/circles/[circle]/edit': [as('ilse', (at) => `/circles/${at.circle}/edit`)],
 	'(app)/circles/[circle]/invite': [
@@ -161,6 +206,13 @@ const views: Record<string, View[]> = {
 	'(app)/circles/[circle]/record': [
 		as('ana', (at) => `/circles/${at.circle}/record`),
 		as('nela', (at) => `/circles/${at.own.closed}/record`)
+	],
+	'(app)/circles/[circle]/pulse': [
+		as('ana', (at) => `/circles/${at.circle}/pulse`),
+		as('nela', (at) => `/circles/${at.own.circle}/pulse`, {
+			then: async (page) => page.getByText('The same as a table').click()
+		}),
+		as('nela', (at) => `/circles/${at.own.ended}/pulse`)
 	],
 	'(app)/circles/[circle]/seat': [
 		as('lone', (at) => `/circles/${at.own.ended}/seat`, { then: send('Take the seat') })
@@ -339,9 +391,35 @@ const views: Record<string, View[]> = {
 	'(app)/prompts': [
 		as('ana', '/prompts'),
 		as('ana', '/prompts?by=pitfalls'),
-		as('ana', (at) => `/prompts?session=${at.next}&by=all`)
+		as('ana', (at) => `/prompts?session=${at.next}&by=all`),
+		as('ana', (at) => `/prompts?session=${at.next}&by=contexts&archetype=right_hand&minutes=15`),
+		as('ana', (at) => `/prompts?session=${at.next}`, {
+			then: async (page) => {
+				await alive(page)
+				await page.getByLabel('What is on your mind?').fill('a dedline nobody can explain')
+				await expect(page.getByText('read as “deadline”').first()).toBeVisible()
+			}
+		}),
+		as('lone', '/prompts?lens=staff_project_myth&context=startup&archetype=right_hand&minutes=15')
 	],
 	'(app)/prompts/[slug]': [as('ana', '/prompts/the-date-from-nowhere')],
+	'(app)/circles/[circle]/prompts': [
+		as('ana', (at) => `/circles/${at.circle}/prompts`),
+		as('nela', (at) => `/circles/${at.own.circle}/prompts?done=removed&of=${at.own.prompt}`),
+		as('nela', (at) => `/circles/${at.own.ended}/prompts`),
+		as('nela', (at) => `/circles/${at.own.closed}/prompts`)
+	],
+	'(app)/circles/[circle]/prompts/[prompt]': [
+		as('nela', (at) => `/circles/${at.own.circle}/prompts/${at.own.prompt}?done=kept`)
+	],
+	'(app)/circles/[circle]/prompts/[prompt]/edit': [
+		as('nela', (at) => `/circles/${at.own.circle}/prompts/${at.own.prompt}/edit`)
+	],
+	'(app)/circles/[circle]/prompts/new': [
+		as('nela', (at) => `/circles/${at.own.circle}/prompts/new`),
+		as('ana', (at) => `/circles/${at.circle}/prompts/new?topic=${at.topic}`),
+		as('nela', (at) => `/circles/${at.own.circle}/prompts/new`, { then: send('Keep it') })
+	],
 	'(app)/sessions/[session]': [
 		as('ana', (at) => `/sessions/${at.next}`),
 		as('ana', (at) => `/sessions/${at.past}`),
@@ -352,7 +430,37 @@ const views: Record<string, View[]> = {
 	],
 	'(app)/sessions/[session]/calendar': [as('ana', (at) => `/sessions/${at.next}/calendar`)],
 	'(app)/sessions/[session]/cancel': [as('ilse', (at) => `/sessions/${at.next}/cancel`)],
+	'(app)/sessions/[session]/close': [
+		as('nela', (at) => `/sessions/${at.own.over}/close?done=note`),
+		as('nela', (at) => `/sessions/${at.own.over}/close`, { then: send('Propose it') }),
+		as('nela', (at) => `/sessions/${at.own.runs}/close`),
+		as('nela', (at) => `/sessions/${at.own.cancelled}/close`),
+		as('ana', (at) => `/sessions/${at.past}/close`),
+		as('ana', (at) => `/sessions/${at.next}/close`)
+	],
 	'(app)/sessions/[session]/does-not-work': [as('ana', (at) => `/sessions/${at.next}/does-not-work`)],
+	'(app)/sessions/[session]/live': [
+		as('ana', (at) => `/sessions/${at.next}/live`),
+		as('nela', (at) => `/sessions/${at.own.runs}/live`),
+		as('nela', (at) => `/sessions/${at.own.runs}/live`, {
+			then: async (page) => {
+				await alive(page)
+				await page.getByRole('button', { name: 'Start the session' }).click()
+				await expect(page.getByRole('timer')).toBeVisible()
+			}
+		}),
+		...['Review of commitments', 'Hot seat: clarifying round', 'Commitments', 'Close'].map((step) =>
+			as('nela', (at) => `/sessions/${at.own.runs}/live`, { then: goOnTo(step) })
+		),
+		...['notes', 'park', 'order', 'hand', 'end'].map((sheet) =>
+			as('nela', (at) => `/sessions/${at.own.runs}/live?sheet=${sheet}`, {
+				then: async (page) => {
+					await alive(page)
+					await expect(page.getByRole('dialog')).toBeVisible()
+				}
+			})
+		)
+	],
 	'(app)/sessions/[session]/move': [
 		as('ilse', (at) => `/sessions/${at.next}/move`),
 		as('ilse', (at) => `/sessions/${at.next}/move`, {
@@ -367,14 +475,30 @@ const views: Record<string, View[]> = {
 		as('nela', (at) => `/sessions/${at.own.few}/quorum`),
 		as('lone', (at) => `/sessions/${at.own.few}/quorum`)
 	],
-	'(app)/sessions/[session]/topics': [as('ana', (at) => `/sessions/${at.next}/topics`)],
+	'(app)/sessions/[session]/agenda': [
+		as('ana', (at) => `/sessions/${at.past}/agenda`),
+		as('ilse', (at) => `/sessions/${at.next}/agenda`, {
+			then: async (page) => {
+				await page.getByText('Take another one').click()
+				await expect(page.getByRole('button', { name: 'Take this one' })).toBeVisible()
+			}
+		}),
+		as('nela', (at) => `/sessions/${at.own.first}/agenda`)
+	],
+	'(app)/sessions/[session]/agenda/edit': [as('nela', (at) => `/sessions/${at.own.first}/agenda/edit`)],
+	'(app)/sessions/[session]/topics': [
+		as('ana', (at) => `/sessions/${at.next}/topics`),
+		as('nela', (at) => `/sessions/${at.own.runs}/topics`)
+	],
+	'(app)/sessions/[session]/topics/[topic]': [as('ana', (at) => `/sessions/${at.next}/topics/${at.topic}`)],
+	'(app)/sessions/[session]/topics/hot-seats': [as('ilse', (at) => `/sessions/${at.next}/topics/hot-seats`)],
 	'(app)/sessions/[session]/topics/new': [as('ana', (at) => `/sessions/${at.next}/topics/new`)],
 	'(app)/start': [as('ana', '/start'), as('lone', '/start'), as('nela', '/start')],
 	'+error': [as('ana', '/circles/nothing-here', { status: 404 }), as('nobody', '/nothing', { status: 404 })]
 }
 
 async function findPlaces(): Promise<Places> {
-	const [demo] = await sql<Omit<Places, 'own' | 'feed'>>(`
+	const [demo] = await sql<Omit<Places, 'own' | 'feed' | 'agenda'>>(`
 		with c as (select id from public.circles where name = 'Load-bearing'),
 			ana as (select id from public.profiles where name = 'Ana'),
 			next as (select s.id from public.sessions s, c where s.circle_id = c.id and s.ends_at > now() order by starts_at limit 1)
@@ -385,6 +509,7 @@ async function findPlaces(): Promise<Places> {
 			(select id from public.commitments where words like 'Get both leads%') as open,
 			(select id from public.commitments where words like 'Sit in on two sales%') as kept,
 			(select id from public.commitments where words like 'Say no to one migration%') as others,
+			(select t.id from public.topics t where t.session_id = next.id and t.words is not null order by t.words limit 1) as topic,
 			private.session_link(next.id, ana.id) as link,
 			private.unsubscribe_token(ana.id, 'day_before') as unsubscribe
 		from c, ana, next`)
@@ -420,6 +545,48 @@ async function findPlaces(): Promise<Places> {
 		from public.profiles where name = 'Ana' returning id`,
 		[crypto.randomUUID()]
 	)
+	const steps = [
+		...'charter introductions hours season looking_back renewal discussion check_in review'.split(' ')
+	]
+		.concat('hot_seat', 'commitments', 'close')
+		.map((kind) => ({
+			kind,
+			minutes: 10,
+			title: kind === 'discussion' ? 'Donaudampfschiffahrt'.repeat(3) : null
+		}))
+	const [agenda] = await sql<{ id: string }>(
+		`insert into public.agendas (id, circle_id, name, made_by, steps)
+		select gen_random_uuid(), $1, 'An agenda whose name takes all of the sixty characters it is', id, $2::jsonb
+		from public.profiles where name = 'Ana' returning id`,
+		[demo.circle, JSON.stringify(steps)]
+	)
+	const [prompt] = await sql<{ id: string }>(
+		`insert into public.circle_prompts (id, circle_id, made_by, question, situation, minutes, follow_ups)
+		select gen_random_uuid(), $1, id, repeat('Donaudampfschiffahrt', 12), repeat('Donaudampfschiffahrt', 20), 60,
+			array[repeat('Donaudampfschiffahrt', 10), 'Why?'] from public.profiles where name = $2 returning id`,
+		[own.id, people.nela.name]
+	)
+	await sql(
+		`insert into public.topics (id, circle_id, session_id, brought_by, words, circle_prompt_id, taken_up_at)
+		select gen_random_uuid(), $1, $2, null, 'What did you stop doing?', $3, now()`,
+		[own.id, over, prompt?.id]
+	)
+	for (const [table, most] of [
+		['notes', 400],
+		['parked', 240],
+		['takeaways', 280]
+	] as const)
+		await sql(
+			`insert into public.${table} (id, session_id, circle_id, words)
+			select gen_random_uuid(), $1, $2, left(w, $3) from unnest(array[repeat('Donaudampfschiffahrt', 20), 'Short.']) as w`,
+			[over, own.id, most]
+		)
+	await sql(`update public.takeaways set agreed = true where session_id = $1 and words = 'Short.'`, [over])
+	await sql(
+		`insert into public.pulses (session_id, circle_id, question, good, warning)
+		select $1, $2, q, 'some', 'most' from unnest(array['challenge', 'support', 'standards', 'worth']) as q`,
+		[over, own.id]
+	)
 	await sql(`update public.profiles set calendar_channel = 'mail' where name = $1`, [people.lone.name])
 	const { id: ended } = await makeCircle(people.nela.name, 'A season that is over', [-60_000])
 	const { ending, closed } = await makeEnds(ended)
@@ -436,7 +603,11 @@ async function findPlaces(): Promise<Places> {
 	return {
 		...demo,
 		feed: feed?.id ?? '',
-		own: { circle: own.id, ended, ending, closed, few, runs, over, cancelled, first, invitation }
+		agenda: agenda?.id ?? '',
+		own: {
+			...{ circle: own.id, ended, ending, closed, few, runs, over, cancelled, first, invitation },
+			prompt: prompt?.id ?? ''
+		}
 	}
 }
 

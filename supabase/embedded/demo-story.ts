@@ -23,7 +23,6 @@ export interface DemoCircle {
 	nextInDays: number
 	members: string[]
 	answers: Record<string, 'yes' | 'maybe' | 'no'>
-	topics: { by: string; words?: string; prompt?: string; votes: string[] }[]
 	commitments: DemoCommitment[]
 }
 
@@ -60,23 +59,6 @@ export const circles: DemoCircle[] = [
 			Oyelaran: 'yes',
 			Bridget: 'maybe'
 		},
-		topics: [
-			{
-				by: 'Priyamvada',
-				words: 'Two directors each think I am their architect. Both are right.',
-				votes: ['Ilse', 'Tomasz', 'Wanjiru']
-			},
-			{
-				by: 'Sefa',
-				words: 'We hold teams to a date that nobody can trace to a customer.',
-				votes: ['Sefa', 'Oyelaran']
-			},
-			{
-				by: 'Bridget',
-				words: 'I am told to delegate and then asked why I did not do it myself.',
-				votes: ['Ilse']
-			}
-		],
 		commitments: [
 			{
 				by: 'Ana',
@@ -150,13 +132,6 @@ export const circles: DemoCircle[] = [
 		nextInDays: 8,
 		members: ['Marisol', 'Henrik', 'Ana', 'Noor', 'Bridget'],
 		answers: { Marisol: 'yes', Henrik: 'yes', Noor: 'maybe' },
-		topics: [
-			{
-				by: 'Noor',
-				words: 'Our strategy says what we believe. It does not say what we will not do.',
-				votes: ['Marisol', 'Henrik']
-			}
-		],
 		commitments: [
 			{
 				by: 'Ana',

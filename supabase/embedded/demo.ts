@@ -5,6 +5,7 @@ import { toWall, tzVersion } from '../../src/lib/schedule/zone.ts'
 import { fillDuties } from './demo-duties.ts'
 import { demoAbsences, demoMarks, demoTravels } from './demo-hours.ts'
 import { circles, people, type DemoCircle, type DemoCommitment } from './demo-story.ts'
+import { fillTalk } from './demo-talk.ts'
 import type { Sql } from './sql.ts'
 
 /** Whom the landing page's "Look around" signs in as. */
@@ -16,8 +17,8 @@ Whoever brings a problem decides what to do with it. We ask before we advise.
 Who leaves the circle loses access at once; what they said stays with us.`
 
 /**
- * Fills an empty database with two circles of eight and five people in their third session each: two past, one in
- * two days, topics with votes, and commitments in every state. Dates are counted from `now`.
+ * Fills an empty database with two circles of eight and five people in their third session each: two past, with
+ * what was kept of them, one in two days, topics with votes, and commitments in every state. Dates are counted from `now`.
  */
 export async function fillDemo(sql: Sql, now: Date): Promise<void> {
 	const ids = new Map<string, string>()
@@ -133,28 +134,7 @@ async function fillCircle(
 			)
 		}
 	}
-	for (const [index, topic] of circle.topics.entries()) {
-		const topicId = randomUUID()
-		await sql(
-			`insert into public.topics (id, circle_id, session_id, brought_by, words, prompt_slug, created_at)
-			values ($1, $2, $3, $4, $5, $6, $7)`,
-			[
-				topicId,
-				circleId,
-				next.id,
-				idOf(topic.by),
-				topic.words ?? null,
-				topic.prompt ?? null,
-				new Date(now.getTime() - (20 - index) * 3_600_000)
-			]
-		)
-		for (const voter of topic.votes) {
-			await sql(
-				'insert into public.topic_votes (topic_id, session_id, circle_id, profile_id) values ($1, $2, $3, $4)',
-				[topicId, next.id, circleId, idOf(voter)]
-			)
-		}
-	}
+	await fillTalk(sql, now, { id: circleId, name: circle.name, sessions, idOf })
 	const made = { past: second, earlier: first }
 	for (const commitment of circle.commitments) {
 		await insertCommitment(sql, circleId, commitment, made, next, idOf)

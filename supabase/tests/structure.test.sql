@@ -19,8 +19,8 @@ select set_eq(
 	array[
 		'profiles insert select update', 'circles select update', 'members select', 'waiting select', 'invitations select update',
 		'schedules select', 'sessions select', 'rsvps select', 'commitments delete insert select update',
-		'season_wishes select', 'seat_offers select', 'changes select', 'excuses delete select', 'session_wishes select',
-		'check_ins delete insert select', 'topics delete insert select', 'topic_votes select', 'duties select', 'duty_requests select', 'duty_skips select', 'deliveries select', 'mail_preferences select update',
+		'season_wishes select', 'seat_offers select', 'notes select', 'parked select', 'takeaways select', 'note_sweeps select', 'pulses select', 'lives select', 'live_presences select', 'live_declines select', 'agendas select', 'session_agendas select', 'changes select', 'excuses delete select', 'session_wishes select',
+		'check_ins delete insert select', 'topics delete insert select', 'topic_votes select', 'topic_answers delete insert select update', 'hot_seats select', 'circle_prompts insert select update', 'duties select', 'duty_requests select', 'duty_skips select', 'deliveries select', 'mail_preferences select update',
 		'hours delete select', 'travels delete insert select', 'absences delete insert select', 'busy_times delete select', 'feeds select update'
 	],
 	'every table has these policies, one for each operation'
@@ -41,15 +41,15 @@ select is_empty(
 );
 select set_eq(
 	$$ select proname::text from pg_proc where pronamespace = 'public'::regnamespace and has_function_privilege('anon', oid, 'execute') $$,
-	array['answer_session_link', 'count_try', 'open_feed', 'read_feed', 'read_invitation', 'read_session_link',
+	array['answer_session_link', 'count_try', 'follow_by_link', 'open_feed', 'read_feed', 'read_invitation', 'read_session_link',
 		'read_unsubscribe', 'unsubscribe'],
 	'without signing in these functions are callable and no other'
 );
 select set_eq(
 	$$ select proname::text from pg_proc where pronamespace in ('public'::regnamespace, 'private'::regnamespace)
 		and has_function_privilege('service_role', oid, 'execute') $$,
-	array['forget_what_is_over', 'plan_clock_changes', 'plan_questions', 'plan_reminders', 'read_clocks_to_watch',
-		'read_reminders_to_plan', 'read_zones_in_use', 'assign_duties', 'read_rota_gaps', 'claim_deliveries', 'correct_session', 'count_reply', 'is_reply_name',
+	array['read_live_for_all', 'read_live_versions', 'see_present', 'settle_live', 'end_left_lives', 'forget_what_is_over', 'sweep_notes', 'publish_pulses', 'plan_clock_changes', 'plan_questions', 'plan_records', 'plan_reminders', 'read_clocks_to_watch',
+		'read_reminders_to_plan', 'read_zones_in_use', 'assign_duties', 'read_rota_gaps', 'settle_sessions', 'read_empty_queues', 'suggest_topics', 'claim_deliveries', 'correct_session', 'count_reply', 'is_reply_name',
 		'plan_calendar_entries', 'read_reply_counts', 'record_reply', 'finish_delivery', 'read_outdated_sessions'],
 	'the server at work claims, finishes and corrects, and that is all'
 );

@@ -225,7 +225,7 @@ test('what a person does not want is dropped at the last moment, and an invitati
 	expect((await claim()).map(({ kind }) => kind).toSorted()).toEqual(['invitation', 'seat_free'])
 	await backend.sql(
 		`update public.mail_preferences set session_changes = false, day_before = false, hour_before = false,
-			clock_changes = false, questions = false, duties = false`
+			clock_changes = false, questions = false, duties = false, records = false`
 	)
 	await pass(3600)
 	expect((await claim()).map(({ kind }) => kind)).toEqual(['invitation'])

@@ -12,6 +12,26 @@ const names = (rows: { name: string }[]) => rows.map(({ name }) => name)
 
 /** Who may call what. Everything else in `public` would be a hole: a function without its line here fails. */
 const callers = {
+	read_live: 'authenticated',
+	start_live: 'authenticated',
+	steer_live: 'authenticated',
+	take_over_live: 'authenticated',
+	hand_live: 'authenticated',
+	pass_turn: 'authenticated',
+	decline_commitments: 'authenticated',
+	end_live: 'authenticated',
+	follow_by_link: 'anon authenticated',
+	read_live_for_all: 'service_role',
+	read_live_versions: 'service_role',
+	see_present: 'service_role',
+	settle_live: 'service_role',
+	end_left_lives: 'service_role',
+	undo_agenda: 'authenticated',
+	say_what_came: 'authenticated',
+	save_agenda: 'authenticated',
+	remove_agenda: 'authenticated',
+	read_agenda: 'authenticated',
+	choose_agenda: 'authenticated',
 	accept_invitation: 'authenticated',
 	accept_seat: 'authenticated',
 	answer_duty_request: 'authenticated',
@@ -50,6 +70,7 @@ const callers = {
 	plan_calendar_entries: 'service_role',
 	plan_clock_changes: 'service_role',
 	plan_questions: 'service_role',
+	plan_records: 'service_role',
 	plan_reminders: 'service_role',
 	read_clocks_to_watch: 'service_role',
 	read_circle_hours: 'authenticated',
@@ -84,9 +105,29 @@ const callers = {
 	undo_skip: 'authenticated',
 	unsubscribe: 'anon authenticated',
 	undo_change: 'authenticated',
+	write_note: 'authenticated',
+	remove_note: 'authenticated',
+	park: 'authenticated',
+	unpark: 'authenticated',
+	propose_takeaway: 'authenticated',
+	agree_takeaway: 'authenticated',
+	remove_takeaway: 'authenticated',
+	sweep_notes: 'service_role',
+	answer_pulse: 'authenticated',
+	read_my_close: 'authenticated',
+	publish_pulses: 'service_role',
 	wish_for_session: 'authenticated',
-	vote_count: 'authenticated',
 	vote_for_topic: 'authenticated',
+	bring_topic: 'authenticated',
+	sign_topic: 'authenticated',
+	mark_discussed: 'authenticated',
+	choose_hot_seats: 'authenticated',
+	clear_hot_seats: 'authenticated',
+	read_queue: 'authenticated',
+	read_suggestion_facts: 'authenticated',
+	settle_sessions: 'service_role',
+	read_empty_queues: 'service_role',
+	suggest_topics: 'service_role',
 	wish_for_season: 'authenticated',
 	withdraw_duty_request: 'authenticated'
 }
@@ -114,7 +155,8 @@ test('of the private functions people may call the questions that policies ask, 
 		'my_circles',
 		'my_open_circles',
 		'my_organised_circles',
-		'my_peers'
+		'my_peers',
+		'my_unsigned_topics'
 	])
 	const strangers = await backend.sql(
 		`select p.proname from pg_proc p
@@ -226,7 +268,7 @@ const writable = {
 		insert: 'archetype id locale name theme title zone',
 		update: 'archetype calendar_channel locale name theme title zone'
 	},
-	circles: { insert: '', update: 'charter name next_facilitator_may_move purpose quorum video_url' },
+	circles: { insert: '', update: 'charter contexts name next_facilitator_may_move purpose quorum video_url' },
 	invitations: { insert: '', update: 'withdrawn_at' },
 	commitments: {
 		insert:
@@ -236,7 +278,13 @@ const writable = {
 	check_ins: { insert: 'author_id commitment_id id words', update: '' },
 	mail_preferences: {
 		insert: '',
-		update: 'clock_changes day_before duties hour_before questions quiet_from quiet_until session_changes'
+		update:
+			'clock_changes day_before duties hour_before questions quiet_from quiet_until records session_changes'
+	},
+	topic_answers: { insert: 'author_id circle_id id session_id topic_id words', update: 'words' },
+	circle_prompts: {
+		insert: 'circle_id follow_ups id lens made_by minutes question situation',
+		update: 'follow_ups lens minutes question removed_at situation'
 	},
 	topics: { insert: 'brought_by circle_id id prompt_slug session_id words', update: '' },
 	feeds: { insert: '', update: 'name revoked_at' }

@@ -115,6 +115,24 @@ const matrix: Record<string, Record<Operation, string>> = {
 		update: 'no      no       no      no      no     no        no   no      no',
 		delete: 'no      no       no      no      no     no        no   no      no'
 	},
+	topic_answers: {
+		select: 'no      none     none    none    yes    yes       none none    yes',
+		insert: 'no      no       no      no      yes    yes       no   no      yes',
+		update: 'no      none     none    none    none   none      none none    yes',
+		delete: 'no      none     none    none    none   none      none none    yes'
+	},
+	circle_prompts: {
+		select: 'no      none     none    none    yes    yes       none none    yes',
+		insert: 'no      no       no      no      yes    yes       no   no      yes',
+		update: 'no      none     none    none    none   yes       none none    yes',
+		delete: 'no      no       no      no      no     no        no   no      no'
+	},
+	hot_seats: {
+		select: 'no      none     none    none    yes    yes       none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      no',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      no       no      no      no     no        no   no      no'
+	},
 	duties: {
 		select: 'no      none     none    none    yes    yes       none none    yes',
 		insert: 'no      no       no      no      no     no        no   no      no',
@@ -163,6 +181,42 @@ const matrix: Record<string, Record<Operation, string>> = {
 		update: 'no      no       no      no      no     no        no   no      no',
 		delete: 'no      no       no      no      no     no        no   no      no'
 	},
+	agendas: {
+		select: 'no      none     none    none    yes    yes       none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      no',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      no       no      no      no     no        no   no      no'
+	},
+	session_agendas: {
+		select: 'no      none     none    none    yes    yes       none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      no',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      no       no      no      no     no        no   no      no'
+	},
+	lives: {
+		select: 'no      none     none    none    yes    yes       none none    -',
+		insert: 'no      no       no      no      no     no        no   no      -',
+		update: 'no      no       no      no      no     no        no   no      -',
+		delete: 'no      no       no      no      no     no        no   no      -'
+	},
+	live_presences: {
+		select: 'no      none     none    none    yes    yes       none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      no',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      no       no      no      no     no        no   no      no'
+	},
+	'live_presences, of one signed out': {
+		select: 'no      none     none    none    none   none      none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      no',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      no       no      no      no     no        no   no      no'
+	},
+	live_declines: {
+		select: 'no      none     none    none    yes    yes       none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      no',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      no       no      no      no     no        no   no      no'
+	},
 	deliveries: {
 		select: 'no      none     none    none    none   yes       none none    none',
 		insert: 'no      no       no      no      no     no        no   no      no',
@@ -199,6 +253,36 @@ const matrix: Record<string, Record<Operation, string>> = {
 		update: 'no      no       no      no      no     no        no   no      no',
 		delete: 'no      none     none    none    none   none      none none    yes'
 	},
+	notes: {
+		select: 'no      none     none    none    yes    yes       none none    -',
+		insert: 'no      no       no      no      no     no        no   no      -',
+		update: 'no      no       no      no      no     no        no   no      -',
+		delete: 'no      no       no      no      no     no        no   no      -'
+	},
+	parked: {
+		select: 'no      none     none    none    yes    yes       none none    -',
+		insert: 'no      no       no      no      no     no        no   no      -',
+		update: 'no      no       no      no      no     no        no   no      -',
+		delete: 'no      no       no      no      no     no        no   no      -'
+	},
+	takeaways: {
+		select: 'no      none     none    none    yes    yes       none none    -',
+		insert: 'no      no       no      no      no     no        no   no      -',
+		update: 'no      no       no      no      no     no        no   no      -',
+		delete: 'no      no       no      no      no     no        no   no      -'
+	},
+	note_sweeps: {
+		select: 'no      none     none    none    yes    yes       none none    -',
+		insert: 'no      no       no      no      no     no        no   no      -',
+		update: 'no      no       no      no      no     no        no   no      -',
+		delete: 'no      no       no      no      no     no        no   no      -'
+	},
+	pulses: {
+		select: 'no      none     none    none    yes    yes       none none    -',
+		insert: 'no      no       no      no      no     no        no   no      -',
+		update: 'no      no       no      no      no     no        no   no      -',
+		delete: 'no      no       no      no      no     no        no   no      -'
+	},
 	feeds: {
 		select: 'no      none     none    none    none   none      none none    yes',
 		insert: 'no      no       no      no      no     no        no   no      no',
@@ -220,6 +304,9 @@ type Table =
 	| 'check_ins'
 	| 'topics'
 	| 'topic_votes'
+	| 'topic_answers'
+	| 'hot_seats'
+	| 'circle_prompts'
 	| 'duties'
 	| 'duty_requests'
 	| 'duty_skips'
@@ -228,17 +315,27 @@ type Table =
 	| 'session_wishes'
 	| 'season_wishes'
 	| 'seat_offers'
+	| 'agendas'
+	| 'session_agendas'
+	| 'lives'
+	| 'live_presences'
+	| 'live_declines'
 	| 'deliveries'
 	| 'mail_preferences'
 	| 'hours'
 	| 'travels'
 	| 'absences'
 	| 'busy_times'
+	| 'notes'
+	| 'parked'
+	| 'takeaways'
+	| 'note_sweeps'
+	| 'pulses'
 	| 'feeds'
 
 interface Subject {
 	/** The row that everybody tries to see, change and delete. */
-	row: Record<string, string>
+	row: Record<string, string | boolean>
 	/** A change that its columns would allow. */
 	change: Record<string, unknown>
 	/** A row of a person's own, into the same circle. */
@@ -292,6 +389,29 @@ async function setTheScene() {
 		olive.client.from('topics').insert({ id: topic, brought_by: olive.id, words: 'Nobody owns it.', ...on })
 	)
 	await done(olive.client.rpc('vote_for_topic', { p_topic_id: topic, p_wanted: true }))
+	const prompt = (by: string) => ({
+		id: randomUUID(),
+		circle_id: circle,
+		made_by: by,
+		question: 'What did you stop doing?'
+	})
+	const kept = prompt(olive.id)
+	await done(olive.client.from('circle_prompts').insert(kept))
+	// What others answered holds a topic, so this is another one.
+	const answered = randomUUID()
+	await done(
+		olive.client.from('topics').insert({ id: answered, brought_by: olive.id, words: 'Who asks?', ...on })
+	)
+	const writing = (by: string) => ({
+		id: randomUUID(),
+		topic_id: answered,
+		author_id: by,
+		words: 'Ask who would miss it.',
+		...on
+	})
+	const written = writing(olive.id)
+	await done(olive.client.from('topic_answers').insert(written))
+	await done(ada.client.rpc('choose_hot_seats', { p_session_id: on.session_id, p_topic_ids: [topic] }))
 	// Olive facilitates and asks Bo; she has skipped taking notes.
 	const duty = { session_id: on.session_id, role: 'facilitator' }
 	for (const role of ['facilitator', 'note_taker'])
@@ -324,6 +444,44 @@ async function setTheScene() {
 	const [rule] = await done(ada.client.from('schedules').select('id'))
 	const invitations = await done(ada.client.from('invitations').select('id, email').eq('email', ivy.email))
 
+	// What is kept and forgotten of a session: by nobody, so everybody tries it on the circle's one row.
+	const said = randomUUID()
+	for (const table of ['notes', 'parked', 'takeaways'])
+		await backend.sql(
+			`insert into public.${table} (id, session_id, circle_id, words) values ($1, $2, $3, 'Ask sooner.')`,
+			[said, on.session_id, circle]
+		)
+	await backend.sql('select public.sweep_notes()')
+	await backend.sql(
+		`insert into public.pulses (session_id, circle_id, question, good, warning) values ($1, $2, 'worth', 'most', 'few')`,
+		[on.session_id, circle]
+	)
+	// It is live: Olive's phone follows it, another of hers by the link alone, and she commits to nothing.
+	await backend.sql('insert into public.lives (session_id, circle_id) values ($1, $2)', [
+		on.session_id,
+		circle
+	])
+	for (const signedIn of [true, false])
+		await backend.sql(
+			'insert into public.live_presences (session_id, circle_id, profile_id, signed_in) values ($1, $2, $3, $4)',
+			[on.session_id, circle, olive.id, signedIn]
+		)
+	await backend.sql(
+		'insert into public.live_declines (session_id, circle_id, profile_id) values ($1, $2, $3)',
+		[on.session_id, circle, olive.id]
+	)
+	const presence = (signed_in: boolean) => ({
+		row: { session_id: on.session_id, profile_id: olive.id, signed_in },
+		owner: olive,
+		change: { present: false },
+		make: (by: string) => ({ ...on, profile_id: by, signed_in })
+	})
+	const ofSaid = {
+		row: { id: said },
+		change: { words: 'Ask later.' },
+		make: () => ({ id: randomUUID(), words: 'Mine.', ...on })
+	}
+
 	const [sam] = await enterAll(backend, ['Sam'])
 	if (!sam) throw new Error('Sam is missing')
 	const changeId = randomUUID()
@@ -347,6 +505,17 @@ async function setTheScene() {
 		circle,
 		sam.id
 	])
+
+	const agenda = randomUUID()
+	const steps = [
+		{ kind: 'commitments', minutes: 6, title: null },
+		{ kind: 'close', minutes: 4, title: null }
+	]
+	await done(
+		olive.client.rpc('save_agenda', { p_id: agenda, p_circle_id: circle, p_name: 'Short', p_steps: steps })
+	)
+	// Olive facilitates it.
+	await done(olive.client.rpc('choose_agenda', { p_session_id: on.session_id, p_steps: steps }))
 
 	clients = {
 		'signed-out': { client: backend.anonymous, id: randomUUID() },
@@ -466,6 +635,24 @@ async function setTheScene() {
 			change: { created_at: when.starts_at },
 			make: (by) => ({ topic_id: topic, profile_id: by, ...on })
 		},
+		topic_answers: {
+			row: { id: written.id },
+			owner: olive,
+			change: { words: 'Nobody would.' },
+			make: writing
+		},
+		circle_prompts: {
+			row: { id: kept.id },
+			owner: olive,
+			change: { question: 'Who noticed?' },
+			make: prompt
+		},
+		hot_seats: {
+			row: { session_id: on.session_id },
+			owner: olive,
+			change: { chosen_by: null },
+			make: (by) => ({ ...on, topic_ids: [topic], chosen_by: by })
+		},
 		duties: {
 			row: duty,
 			owner: olive,
@@ -514,6 +701,31 @@ async function setTheScene() {
 			change: { expires_at: when.starts_at },
 			make: (by) => ({ circle_id: circle, profile_id: by })
 		},
+		agendas: {
+			row: { id: agenda },
+			owner: olive,
+			change: { name: 'Ours' },
+			make: (by) => ({ id: randomUUID(), circle_id: circle, name: 'Mine', steps, made_by: by })
+		},
+		session_agendas: {
+			row: { session_id: on.session_id },
+			owner: olive,
+			change: { steps: null },
+			make: (by) => ({ ...on, steps, chosen_by: by })
+		},
+		lives: {
+			row: { session_id: on.session_id },
+			change: { facilitator_id: null },
+			make: (by) => ({ ...on, facilitator_id: by })
+		},
+		live_presences: presence(true),
+		'live_presences, of one signed out': presence(false),
+		live_declines: {
+			row: { session_id: on.session_id, profile_id: olive.id },
+			owner: olive,
+			change: { declined_at: when.starts_at },
+			make: (by) => ({ ...on, profile_id: by })
+		},
 		deliveries: {
 			row: { id: mail?.id ?? '' },
 			owner: olive,
@@ -560,6 +772,19 @@ async function setTheScene() {
 			owner: olive,
 			change: { ends_at: '2031-01-09T17:00:00Z' },
 			make: (by) => ({ profile_id: by, ...when })
+		},
+		notes: ofSaid,
+		parked: ofSaid,
+		takeaways: ofSaid,
+		note_sweeps: {
+			row: { circle_id: circle },
+			change: { deleted: 5 },
+			make: () => ({ circle_id: circle, ran_at: when.starts_at })
+		},
+		pulses: {
+			row: { session_id: on.session_id, question: 'worth' },
+			change: { warning: 'most' },
+			make: () => ({ ...on, question: 'support', good: 'few', warning: 'most' })
 		},
 		feeds: {
 			row: { id: feed },

@@ -42,7 +42,7 @@ test("a link shows this member's view of this session and nothing else", async (
 	const view = await shown(link)
 	expect(link).toMatch(/^[A-Za-z0-9_-]{64}$/)
 	expect(Object.keys(view ?? {}).toSorted()).toEqual(
-		`answer answered_at call_url ends_at locale moved_from name next over person sequence session_id starts_at status
+		`answer answered_at call_url ends_at live locale moved_from name next over person sequence session_id starts_at status
 		theme uid updated_at viewer_zone zone`.split(/\s+/)
 	)
 	expect(view).toMatchObject({ name: 'Bo', session_id: session, over: false, call_url: null, answer: null })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { statuses, type Status } from '$lib/commitments/commitment'
+import { promptBySlug } from '$lib/prompts/library'
 import { knownZone } from '$lib/schedule/known-zone'
 import type { Db } from '$lib/server/database'
 import { rowOf, rowsOf } from '$lib/server/result'
@@ -14,8 +15,11 @@ export interface RecordOfMine {
 	closedAt: Date | null
 	/** When each season began, 'YYYY-MM-DD' in the circle's zone; by number. */
 	seasons: { season: number; startsOn: string }[]
-	/** Sessions that took place and that one said yes to, by time. */
-	sessions: { startsAt: Date; endsAt: Date; zone: string }[]
+	/**
+	 * Sessions that took place and that one said yes to, by time, with what one brought to them oneself and was discussed,
+	 * and what the circle agreed to keep of them.
+	 */
+	sessions: { startsAt: Date; endsAt: Date; zone: string; topics: string[]; takeaways: string[] }[]
 	/** One's own, private ones included, by when they were made. */
 	commitments: {
 		words: string
@@ -39,7 +43,10 @@ export async function readRecord(
 			.from('circles')
 			.select(
 				`name, purpose, closed_at, members(joined_at), schedules(season, starts_on),
-				sessions!sessions_circle_id_fkey(starts_at, ends_at, zone, rsvps!inner(answer))`
+				sessions!sessions_circle_id_fkey(
+					starts_at, ends_at, zone, rsvps!inner(answer), takeaways(words, created_at, id),
+					topics!for_a_session_of_the_circle(words, prompt_slug, taken_up_at)
+				)`
 			)
 			.eq('id', circleId)
 			.eq('members.profile_id', personId)
@@ -47,6 +54,9 @@ export async function readRecord(
 			.lte('sessions.ends_at', now.toISOString())
 			.eq('sessions.rsvps.profile_id', personId)
 			.eq('sessions.rsvps.answer', 'yes')
+			.eq('sessions.takeaways.agreed', true)
+			.eq('sessions.topics.brought_by', personId)
+			.not('sessions.topics.taken_up_at', 'is', null)
 			.order('starts_on', { referencedTable: 'schedules' })
 			.order('starts_at', { referencedTable: 'sessions' })
 			.maybeSingle(),
@@ -69,10 +79,16 @@ export async function readRecord(
 		seasons: row.schedules
 			.filter(({ season }, place, all) => all.findIndex((other) => other.season === season) === place)
 			.map(({ season, starts_on }) => ({ season, startsOn: starts_on })),
-		sessions: row.sessions.map(({ starts_at, ends_at, zone }) => ({
+		sessions: row.sessions.map(({ starts_at, ends_at, zone, topics, takeaways }) => ({
 			startsAt: new Date(starts_at),
 			endsAt: new Date(ends_at),
-			zone: knownZone(zone)
+			zone: knownZone(zone),
+			topics: topics
+				.toSorted((a, b) => String(a.taken_up_at).localeCompare(String(b.taken_up_at)))
+				.flatMap(({ words, prompt_slug: slug }) => words ?? (slug && promptBySlug(slug)?.question) ?? []),
+			takeaways: takeaways
+				.toSorted((a, b) => a.created_at.localeCompare(b.created_at) || a.id.localeCompare(b.id))
+				.map(({ words }) => words)
 		})),
 		commitments: rowsOf(own).map((commitment) => ({
 			words: commitment.words,

@@ -12,9 +12,11 @@ function plain(words: string): string {
 /** A record as a Markdown file (CommonMark): what people typed stays text, whatever it looks like. */
 export function writeMarkdown(circle: { name: string; purpose: string }, record: RecordView): string {
 	const lines = [`# ${plain(circle.name)}`, '', `> ${plain(circle.purpose)}`, '', record.about, '']
-	for (const { title, sessions, commitments } of record.seasons) {
+	for (const { title, sessions, topics, takeaways, commitments } of record.seasons) {
 		lines.push(`## ${title}`, '')
 		lines.push('### Sessions I said yes to', '', ...list(sessions), '')
+		if (topics.length > 0) lines.push('### What I brought', '', ...list(topics.map(quoted)), '')
+		if (takeaways.length > 0) lines.push('### What we took away', '', ...list(takeaways.map(quoted)), '')
 		lines.push('### What I committed to', '')
 		lines.push(
 			...list(
@@ -27,6 +29,8 @@ export function writeMarkdown(circle: { name: string; purpose: string }, record:
 	}
 	return `${lines.join('\n').trimEnd()}\n`
 }
+
+const quoted = ({ words, on }: { words: string; on: string }) => `${plain(words)} (${on})`
 
 function list(items: readonly string[]): string[] {
 	return items.length > 0 ? items.map((item) => `- ${item}`) : ['None.']

@@ -18,7 +18,10 @@ const record = {
 		{ season: 1, startsOn: '2026-10-22' },
 		{ season: 2, startsOn: '2027-02-11' }
 	],
-	sessions: [{ startsAt: new Date('2026-10-22T14:00Z') }, { startsAt: new Date('2027-02-11T15:00Z') }],
+	sessions: [
+		{ startsAt: new Date('2026-10-22T14:00Z'), topics: ['Two *ledgers*'], takeaways: ['Ask who decides.'] },
+		{ startsAt: new Date('2027-02-11T15:00Z'), topics: [], takeaways: [] }
+	],
 	commitments: [
 		commitment('Ask early', '2026-10-20T10:00Z', { private: true }),
 		commitment('Ask *twice*', '2027-02-11T17:00Z', {
@@ -45,6 +48,8 @@ describe('a private record', () => {
 		])
 		expect(seasons[0]).toMatchObject({
 			sessions: ['22 October 2026, 16:00, Berlin time'],
+			topics: [{ words: 'Two *ledgers*', on: '22 October 2026' }],
+			takeaways: [{ words: 'Ask who decides.', on: '22 October 2026' }],
 			commitments: [
 				{ words: 'Ask early', state: 'Open', facts: ['Made on 20 October 2026, seen by you alone'] }
 			]
@@ -76,6 +81,14 @@ describe('a private record', () => {
 				'### Sessions I said yes to',
 				'',
 				'- 22 October 2026, 16:00, Berlin time',
+				'',
+				'### What I brought',
+				'',
+				'- Two \\*ledgers\\* (22 October 2026)',
+				'',
+				'### What we took away',
+				'',
+				'- Ask who decides. (22 October 2026)',
 				'',
 				'### What I committed to',
 				'',

@@ -7,7 +7,7 @@ interface Recorded {
 	joinedAt: Date
 	closedAt: Date | null
 	seasons: readonly { season: number; startsOn: string }[]
-	sessions: readonly { startsAt: Date }[]
+	sessions: readonly { startsAt: Date; topics: readonly string[]; takeaways: readonly string[] }[]
 	commitments: readonly {
 		words: string
 		outcome: string | null
@@ -18,6 +18,8 @@ interface Recorded {
 	}[]
 }
 
+type Dated = { words: string; on: string }
+
 /** What one did in a circle, in words. Dates have their year: a record is read years later. */
 export interface RecordView {
 	/** 'You joined on 3 December 2026. The circle closed on 4 March 2027.' */
@@ -27,6 +29,9 @@ export interface RecordView {
 		title: string
 		/** '3 December 2026, 16:00, Berlin time' */
 		sessions: string[]
+		/** What one brought oneself and was discussed, and what the circle agreed to keep, each with its day. */
+		topics: Dated[]
+		takeaways: Dated[]
 		commitments: { words: string; status: Status; state: string; facts: string[] }[]
 	}[]
 }
@@ -45,27 +50,31 @@ export function viewRecord(record: Recorded, reader: { zone: string; locale: str
 	const closed = record.closedAt ? ` The circle closed on ${dayOf(record.closedAt)}.` : ''
 	return {
 		about: `You joined on ${dayOf(record.joinedAt)}.${closed}`,
-		seasons: seasons.map(({ season, startsOn }) => ({
-			title: `Season ${season}${startsOn ? `, from ${dateWords(startsOn, 'monthDayWithYear', locale)}` : ''}`,
-			sessions: record.sessions
-				.filter(({ startsAt }) => seasonOf(startsAt) === season)
-				.map(({ startsAt }) => {
-					const { date, time } = toWall(startsAt, zone)
-					return `${dateWords(date, 'monthDayWithYear', locale)}, ${time}, ${cityOf(zone)} time`
-				}),
-			commitments: record.commitments
-				.filter(({ createdAt }) => seasonOf(createdAt) === season)
-				.map(({ words, status, outcome, endedWith, ...commitment }) => ({
-					words,
-					status,
-					state: status === 'open' ? 'Open' : endings[status].label,
-					facts: [
-						outcome ? `To be seen by: ${unstopped(outcome)}` : [],
-						endedWith ? `What came of it: ${unstopped(endedWith)}` : [],
-						`Made on ${dayOf(commitment.createdAt)}${commitment.private ? ', seen by you alone' : ''}`
-					].flat()
-				}))
-		}))
+		seasons: seasons.map(({ season, startsOn }) => {
+			const attended = record.sessions.filter(({ startsAt }) => seasonOf(startsAt) === season)
+			const dated = (words: readonly string[], startsAt: Date) =>
+				words.map((said) => ({ words: said, on: dayOf(startsAt) }))
+			return {
+				title: `Season ${season}${startsOn ? `, from ${dateWords(startsOn, 'monthDayWithYear', locale)}` : ''}`,
+				sessions: attended.map(
+					({ startsAt }) => `${dayOf(startsAt)}, ${toWall(startsAt, zone).time}, ${cityOf(zone)} time`
+				),
+				topics: attended.flatMap(({ topics, startsAt }) => dated(topics, startsAt)),
+				takeaways: attended.flatMap(({ takeaways, startsAt }) => dated(takeaways, startsAt)),
+				commitments: record.commitments
+					.filter(({ createdAt }) => seasonOf(createdAt) === season)
+					.map(({ words, status, outcome, endedWith, ...commitment }) => ({
+						words,
+						status,
+						state: status === 'open' ? 'Open' : endings[status].label,
+						facts: [
+							outcome ? `To be seen by: ${unstopped(outcome)}` : [],
+							endedWith ? `What came of it: ${unstopped(endedWith)}` : [],
+							`Made on ${dayOf(commitment.createdAt)}${commitment.private ? ', seen by you alone' : ''}`
+						].flat()
+					}))
+			}
+		})
 	}
 }
 

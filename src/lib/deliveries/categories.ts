@@ -4,6 +4,7 @@ export const categories = [
 	'day_before',
 	'hour_before',
 	'clock_changes',
+	'records',
 	'questions',
 	'duties'
 ] as const
@@ -31,6 +32,11 @@ export const categoryWords: Record<Category | 'calendar', { name: string; says: 
 		name: 'Clock changes',
 		says: 'Three days before clocks change and a session is at another hour for you.',
 		without: 'times on the pages and in the calendar are right all the same.'
+	},
+	records: {
+		name: 'Afterwards',
+		says: 'How much is kept of a session you were in, and when the next one is.',
+		without: 'you find what is kept on the session’s page.'
 	},
 	questions: {
 		name: 'Questions',

@@ -271,6 +271,46 @@ describe('a question', () => {
 	})
 })
 
+describe('the record of a session', () => {
+	const kept = {
+		topics: 2,
+		takeaways: 1,
+		committed: 1,
+		witnessed: 3,
+		next: {
+			starts_at: '2026-12-17T15:00:00+00:00',
+			ends_at: '2026-12-17T16:00:00+00:00',
+			zone: 'Europe/Berlin'
+		}
+	}
+	const after = new Date('2026-12-04T17:40:00Z')
+
+	it('says how much is kept, what of it is the reader’s, and when the next one is', () => {
+		const mail = about('session_record', kept, after)
+		expect(mail.subject).toBe('After your session on Friday 4 December')
+		expect(mail.text).toContain('Two topics discussed, and one takeaway agreed on.')
+		expect(mail.text).toContain('You made one commitment. The next session opens with how it went.')
+		expect(mail.text).toContain('You are the witness of three commitments of the others.')
+		expect(mail.text).toContain(
+			'The next session: Thursday 17 December, 15:00 to 16:00, Lisbon time. 16:00 in Berlin.'
+		)
+	})
+
+	it('leads to the page behind sign-in: the reader’s own link is over a day later', () => {
+		const { text } = about('session_record', kept, after)
+		expect(text).toContain(`Open what is kept:\nhttps://fortnight.example/sessions/${id}\n`)
+		expect(text).not.toContain(token)
+	})
+
+	it('says so where nothing is kept, nothing was committed to and no session is planned', () => {
+		const nothing = { topics: 0, takeaways: 0, committed: 0, witnessed: 0, next: null }
+		const { text } = about('session_record', nothing, after)
+		expect(text).toContain('Its page keeps what comes out of it.')
+		expect(text).toContain('You made no commitment.')
+		expect(text).not.toMatch(/witness|next session/)
+	})
+})
+
 describe('a duty', () => {
 	const duty = { role: 'timekeeper', asker: 'Tomasz', answerer: 'Tomasz', accepted: true, in_return_at: null }
 
@@ -332,6 +372,10 @@ describe('every mail to somebody with an account', () => {
 		}),
 		about('reminder', { before: 'day', note: 'Ines is to be let go' }),
 		about('quorum_question', { note: 'Ines is to be let go' }),
+		about('session_record', {
+			...{ topics: 1, takeaways: 1, committed: 0, witnessed: 0, next: null },
+			note: 'Ines is to be let go'
+		}),
 		about('duty_given', { role: 'note_taker', note: 'Ines is to be let go' }),
 		mailOf({ kind: 'seat_free', payload: { circle_id: id, circle: 'Load-bearing' } })
 	]

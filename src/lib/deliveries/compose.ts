@@ -7,6 +7,7 @@ import { askForDuty, tellOfAnswer, tellOfDuty } from './duty-letter.ts'
 import { invite } from './invitation-letter.ts'
 import type { Letter, Mail } from './letter.ts'
 import { askAboutSeason, askAboutSession } from './question-letter.ts'
+import { tellRecord } from './record-letter.ts'
 import { remind } from './reminder-letter.ts'
 import { setLetter } from './set-letter.ts'
 
@@ -52,6 +53,8 @@ function write(delivery: Exclude<Delivery, DeliveryOf<'invitation' | 'calendar_e
 			return askAboutSession(delivery, desk)
 		case 'season_question':
 			return askAboutSeason(delivery, desk)
+		case 'session_record':
+			return tellRecord(delivery, desk)
 		case 'duty_asked':
 			return askForDuty(delivery, desk)
 		case 'duty_answered':

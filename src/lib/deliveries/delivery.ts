@@ -28,6 +28,7 @@ const deliverySchema = z.discriminatedUnion('kind', [
 	delivery('reminder', sessionPayloads.reminder),
 	delivery('clock_change', sessionPayloads.clock_change),
 	delivery('quorum_question', sessionPayloads.quorum_question),
+	delivery('session_record', sessionPayloads.session_record),
 	delivery('duty_asked', sessionPayloads.duty_asked),
 	delivery('duty_answered', sessionPayloads.duty_answered),
 	delivery('duty_given', sessionPayloads.duty_given),

@@ -1,4 +1,5 @@
 import { fillRota } from '$lib/rota/fill.server'
+import { fillQueues } from '$lib/topics/fill.server'
 import type { Db } from '$lib/server/database'
 import { log } from '$lib/server/log'
 import { describeFailure } from './failure'
@@ -20,7 +21,13 @@ export const jobs: readonly Job[] = [
 	{ name: 'reminders', every: minute, run: planReminders },
 	{ name: 'questions', every: minute, run: (db) => call(db.rpc('plan_questions')) },
 	{ name: 'calendar entries', every: minute, run: (db) => call(db.rpc('plan_calendar_entries')) },
+	{ name: 'records', every: 60 * minute, run: (db) => call(db.rpc('plan_records')) },
 	{ name: 'rota', every: minute, run: fillRota },
+	{ name: 'sessions left running', every: minute, run: (db) => call(db.rpc('end_left_lives')) },
+	{ name: 'topics', every: minute, run: (db) => call(db.rpc('settle_sessions')) },
+	{ name: 'empty queues', every: minute, run: fillQueues },
+	{ name: 'pulses', every: minute, run: (db) => call(db.rpc('publish_pulses')) },
+	{ name: 'old notes', every: 60 * minute, run: (db) => call(db.rpc('sweep_notes')) },
 	{ name: 'clock changes', every: 60 * minute, run: planClockChanges },
 	{ name: 'what is over', every: 60 * minute, run: (db) => call(db.rpc('forget_what_is_over')) }
 ]

@@ -51,6 +51,15 @@ export const sessionPayloads = {
 		clock: z.string().transform(knownZone)
 	}),
 	quorum_question: session,
+	session_record: session.extend({
+		/** How many were discussed, and how many were agreed on. */
+		topics: z.number(),
+		takeaways: z.number(),
+		/** How many commitments the reader made in it, and how many of the others' they are the witness of. */
+		committed: z.number(),
+		witnessed: z.number(),
+		next: z.object({ starts_at: instant, ends_at: instant, zone: z.string().transform(knownZone) }).nullable()
+	}),
 	duty_asked: session.extend({ role, asker: z.string() }),
 	duty_answered: session.extend({
 		role,

@@ -19,6 +19,7 @@ export const preferencesSchema = z
 		day_before: ticked,
 		hour_before: ticked,
 		clock_changes: ticked,
+		records: ticked,
 		questions: ticked,
 		duties: ticked,
 		quiet_from: time,

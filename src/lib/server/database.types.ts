@@ -1,4 +1,4 @@
-// Made by npm run types; do not edit. Migrations d2a38bbc6bdc7618, text bafaa19b53b31b09.
+// Made by npm run types; do not edit. Migrations 321d9afe9b6ad9ab, text da9425da872039a5.
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
 
@@ -21,6 +21,32 @@ export type Database = {
                     {
       foreignKeyName: "absences_profile_id_fkey"
       columns: ["profile_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"agendas": {
+                  Row: {
+                    "circle_id": string,"created_at": string,"id": string,"made_by": string | null,"name": string,"removed_at": string | null,"steps": NonNullable<Json>,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "circle_id": string,"created_at"?: string,"id": string,"made_by"?: string | null,"name": string,"removed_at"?: string | null,"steps": NonNullable<Json>,"updated_at"?: string
+                  }
+                  Update: {
+                    "circle_id"?: string,"created_at"?: string,"id"?: string,"made_by"?: string | null,"name"?: string,"removed_at"?: string | null,"steps"?: NonNullable<Json>,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "agendas_circle_id_fkey"
+      columns: ["circle_id"]
+isOneToOne: false
+      referencedRelation: "circles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "agendas_made_by_fkey"
+      columns: ["made_by"]
 isOneToOne: false
       referencedRelation: "profiles"
       referencedColumns: ["id"]
@@ -98,16 +124,42 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
-                },"circles": {
+                },"circle_prompts": {
                   Row: {
-                    "charter": string,"closed_at": string | null,"created_at": string,"id": string,"name": string,"next_facilitator_may_move": boolean,"purpose": string,"quorum": number,"updated_at": string,"video_url": string | null
+                    "circle_id": string,"created_at": string,"follow_ups": (string)[],"id": string,"lens": string | null,"made_by": string | null,"minutes": number,"question": string,"removed_at": string | null,"situation": string | null,"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "charter": string,"closed_at"?: string | null,"created_at"?: string,"id": string,"name": string,"next_facilitator_may_move"?: boolean,"purpose": string,"quorum"?: number,"updated_at"?: string,"video_url"?: string | null
+                    "circle_id": string,"created_at"?: string,"follow_ups"?: (string)[],"id": string,"lens"?: string | null,"made_by"?: string | null,"minutes"?: number,"question": string,"removed_at"?: string | null,"situation"?: string | null,"updated_at"?: string
                   }
                   Update: {
-                    "charter"?: string,"closed_at"?: string | null,"created_at"?: string,"id"?: string,"name"?: string,"next_facilitator_may_move"?: boolean,"purpose"?: string,"quorum"?: number,"updated_at"?: string,"video_url"?: string | null
+                    "circle_id"?: string,"created_at"?: string,"follow_ups"?: (string)[],"id"?: string,"lens"?: string | null,"made_by"?: string | null,"minutes"?: number,"question"?: string,"removed_at"?: string | null,"situation"?: string | null,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "circle_prompts_circle_id_fkey"
+      columns: ["circle_id"]
+isOneToOne: false
+      referencedRelation: "circles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "circle_prompts_made_by_fkey"
+      columns: ["made_by"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"circles": {
+                  Row: {
+                    "charter": string,"closed_at": string | null,"contexts": (string)[],"created_at": string,"id": string,"name": string,"next_facilitator_may_move": boolean,"purpose": string,"quorum": number,"updated_at": string,"video_url": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "charter": string,"closed_at"?: string | null,"contexts"?: (string)[],"created_at"?: string,"id": string,"name": string,"next_facilitator_may_move"?: boolean,"purpose": string,"quorum"?: number,"updated_at"?: string,"video_url"?: string | null
+                  }
+                  Update: {
+                    "charter"?: string,"closed_at"?: string | null,"contexts"?: (string)[],"created_at"?: string,"id"?: string,"name"?: string,"next_facilitator_may_move"?: boolean,"purpose"?: string,"quorum"?: number,"updated_at"?: string,"video_url"?: string | null
                   }
                   Relationships: [
                     
@@ -324,6 +376,38 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"hot_seats": {
+                  Row: {
+                    "chosen_at": string,"chosen_by": string | null,"circle_id": string,"session_id": string,"topic_ids": (string)[]
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "chosen_at"?: string,"chosen_by"?: string | null,"circle_id": string,"session_id": string,"topic_ids": (string)[]
+                  }
+                  Update: {
+                    "chosen_at"?: string,"chosen_by"?: string | null,"circle_id"?: string,"session_id"?: string,"topic_ids"?: (string)[]
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "hot_seats_chosen_by_fkey"
+      columns: ["chosen_by"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "hot_seats_circle_id_fkey"
+      columns: ["circle_id"]
+isOneToOne: false
+      referencedRelation: "circles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "of_a_session_of_the_circle"
+      columns: ["session_id","circle_id"]
+isOneToOne: false
+      referencedRelation: "sessions"
+      referencedColumns: ["id","circle_id"]
+    }
+                  ]
                 },"hours": {
                   Row: {
                     "circle_id": string | null,"marks": string,"profile_id": string,"updated_at": string
@@ -376,16 +460,94 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
-                },"mail_preferences": {
+                },"live_declines": {
                   Row: {
-                    "clock_changes": boolean,"day_before": boolean,"duties": boolean,"hour_before": boolean,"profile_id": string,"questions": boolean,"quiet_from": string | null,"quiet_until": string | null,"session_changes": boolean,"updated_at": string
+                    "circle_id": string,"declined_at": string,"profile_id": string,"session_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "clock_changes"?: boolean,"day_before"?: boolean,"duties"?: boolean,"hour_before"?: boolean,"profile_id": string,"questions"?: boolean,"quiet_from"?: string | null,"quiet_until"?: string | null,"session_changes"?: boolean,"updated_at"?: string
+                    "circle_id": string,"declined_at"?: string,"profile_id": string,"session_id": string
                   }
                   Update: {
-                    "clock_changes"?: boolean,"day_before"?: boolean,"duties"?: boolean,"hour_before"?: boolean,"profile_id"?: string,"questions"?: boolean,"quiet_from"?: string | null,"quiet_until"?: string | null,"session_changes"?: boolean,"updated_at"?: string
+                    "circle_id"?: string,"declined_at"?: string,"profile_id"?: string,"session_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "live_declines_profile_id_fkey"
+      columns: ["profile_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "of_a_session_of_the_circle"
+      columns: ["session_id","circle_id"]
+isOneToOne: false
+      referencedRelation: "sessions"
+      referencedColumns: ["id","circle_id"]
+    }
+                  ]
+                },"live_presences": {
+                  Row: {
+                    "circle_id": string,"first_seen_at": string,"present": boolean,"profile_id": string,"seen_at": string,"session_id": string,"signed_in": boolean
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "circle_id": string,"first_seen_at"?: string,"present"?: boolean,"profile_id": string,"seen_at"?: string,"session_id": string,"signed_in": boolean
+                  }
+                  Update: {
+                    "circle_id"?: string,"first_seen_at"?: string,"present"?: boolean,"profile_id"?: string,"seen_at"?: string,"session_id"?: string,"signed_in"?: boolean
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "live_presences_profile_id_fkey"
+      columns: ["profile_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "of_a_session_of_the_circle"
+      columns: ["session_id","circle_id"]
+isOneToOne: false
+      referencedRelation: "sessions"
+      referencedColumns: ["id","circle_id"]
+    }
+                  ]
+                },"lives": {
+                  Row: {
+                    "circle_id": string,"ended_at": string | null,"facilitator_id": string | null,"paused_at": string | null,"phase": number,"round": NonNullable<Json>,"session_id": string,"started_at": string | null,"step": number,"step_seconds": number,"step_started_at": string | null,"steps": NonNullable<Json>,"until": string | null,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "circle_id": string,"ended_at"?: string | null,"facilitator_id"?: string | null,"paused_at"?: string | null,"phase"?: number,"round"?: NonNullable<Json>,"session_id": string,"started_at"?: string | null,"step"?: number,"step_seconds"?: number,"step_started_at"?: string | null,"steps"?: NonNullable<Json>,"until"?: string | null,"version"?: number
+                  }
+                  Update: {
+                    "circle_id"?: string,"ended_at"?: string | null,"facilitator_id"?: string | null,"paused_at"?: string | null,"phase"?: number,"round"?: NonNullable<Json>,"session_id"?: string,"started_at"?: string | null,"step"?: number,"step_seconds"?: number,"step_started_at"?: string | null,"steps"?: NonNullable<Json>,"until"?: string | null,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "lives_facilitator_id_fkey"
+      columns: ["facilitator_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "of_a_session_of_the_circle"
+      columns: ["session_id","circle_id"]
+isOneToOne: false
+      referencedRelation: "sessions"
+      referencedColumns: ["id","circle_id"]
+    }
+                  ]
+                },"mail_preferences": {
+                  Row: {
+                    "clock_changes": boolean,"day_before": boolean,"duties": boolean,"hour_before": boolean,"profile_id": string,"questions": boolean,"quiet_from": string | null,"quiet_until": string | null,"records": boolean,"session_changes": boolean,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clock_changes"?: boolean,"day_before"?: boolean,"duties"?: boolean,"hour_before"?: boolean,"profile_id": string,"questions"?: boolean,"quiet_from"?: string | null,"quiet_until"?: string | null,"records"?: boolean,"session_changes"?: boolean,"updated_at"?: string
+                  }
+                  Update: {
+                    "clock_changes"?: boolean,"day_before"?: boolean,"duties"?: boolean,"hour_before"?: boolean,"profile_id"?: string,"questions"?: boolean,"quiet_from"?: string | null,"quiet_until"?: string | null,"records"?: boolean,"session_changes"?: boolean,"updated_at"?: string
                   }
                   Relationships: [
                     {
@@ -422,6 +584,66 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"note_sweeps": {
+                  Row: {
+                    "circle_id": string,"deleted": number,"deleted_at": string | null,"ran_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "circle_id": string,"deleted"?: number,"deleted_at"?: string | null,"ran_at": string
+                  }
+                  Update: {
+                    "circle_id"?: string,"deleted"?: number,"deleted_at"?: string | null,"ran_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "note_sweeps_circle_id_fkey"
+      columns: ["circle_id"]
+isOneToOne: true
+      referencedRelation: "circles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"notes": {
+                  Row: {
+                    "circle_id": string,"id": string,"session_id": string,"words": string,"written_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "circle_id": string,"id": string,"session_id": string,"words": string,"written_at"?: string
+                  }
+                  Update: {
+                    "circle_id"?: string,"id"?: string,"session_id"?: string,"words"?: string,"written_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "of_a_session_of_the_circle"
+      columns: ["session_id","circle_id"]
+isOneToOne: false
+      referencedRelation: "sessions"
+      referencedColumns: ["id","circle_id"]
+    }
+                  ]
+                },"parked": {
+                  Row: {
+                    "circle_id": string,"id": string,"session_id": string,"words": string,"written_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "circle_id": string,"id": string,"session_id": string,"words": string,"written_at"?: string
+                  }
+                  Update: {
+                    "circle_id"?: string,"id"?: string,"session_id"?: string,"words"?: string,"written_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "of_a_session_of_the_circle"
+      columns: ["session_id","circle_id"]
+isOneToOne: false
+      referencedRelation: "sessions"
+      referencedColumns: ["id","circle_id"]
+    }
+                  ]
                 },"profiles": {
                   Row: {
                     "archetype": string | null,"calendar_channel": string,"calendar_channel_since": string,"created_at": string,"id": string,"locale": string,"name": string,"theme": string,"title": string | null,"updated_at": string,"zone": string
@@ -435,6 +657,26 @@ isOneToOne: false
                   }
                   Relationships: [
                     
+                  ]
+                },"pulses": {
+                  Row: {
+                    "circle_id": string,"good": string,"question": string,"session_id": string,"warning": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "circle_id": string,"good": string,"question": string,"session_id": string,"warning": string
+                  }
+                  Update: {
+                    "circle_id"?: string,"good"?: string,"question"?: string,"session_id"?: string,"warning"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "of_a_session_of_the_circle"
+      columns: ["session_id","circle_id"]
+isOneToOne: false
+      referencedRelation: "sessions"
+      referencedColumns: ["id","circle_id"]
+    }
                   ]
                 },"rsvps": {
                   Row: {
@@ -546,6 +788,32 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"session_agendas": {
+                  Row: {
+                    "before": Json | null,"chosen_at": string,"chosen_by": string | null,"circle_id": string,"session_id": string,"steps": Json | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "before"?: Json | null,"chosen_at"?: string,"chosen_by"?: string | null,"circle_id": string,"session_id": string,"steps"?: Json | null
+                  }
+                  Update: {
+                    "before"?: Json | null,"chosen_at"?: string,"chosen_by"?: string | null,"circle_id"?: string,"session_id"?: string,"steps"?: Json | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "of_a_session_of_the_circle"
+      columns: ["session_id","circle_id"]
+isOneToOne: false
+      referencedRelation: "sessions"
+      referencedColumns: ["id","circle_id"]
+    },{
+      foreignKeyName: "session_agendas_chosen_by_fkey"
+      columns: ["chosen_by"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"session_wishes": {
                   Row: {
                     "circle_id": string,"profile_id": string,"session_id": string,"wish": string,"wished_at": string
@@ -598,6 +866,58 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"takeaways": {
+                  Row: {
+                    "agreed": boolean,"circle_id": string,"created_at": string,"id": string,"session_id": string,"words": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "agreed"?: boolean,"circle_id": string,"created_at"?: string,"id": string,"session_id": string,"words": string
+                  }
+                  Update: {
+                    "agreed"?: boolean,"circle_id"?: string,"created_at"?: string,"id"?: string,"session_id"?: string,"words"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "of_a_session_of_the_circle"
+      columns: ["session_id","circle_id"]
+isOneToOne: false
+      referencedRelation: "sessions"
+      referencedColumns: ["id","circle_id"]
+    }
+                  ]
+                },"topic_answers": {
+                  Row: {
+                    "author_id": string,"circle_id": string,"created_at": string,"id": string,"session_id": string,"topic_id": string,"updated_at": string,"words": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "author_id": string,"circle_id": string,"created_at"?: string,"id": string,"session_id": string,"topic_id": string,"updated_at"?: string,"words": string
+                  }
+                  Update: {
+                    "author_id"?: string,"circle_id"?: string,"created_at"?: string,"id"?: string,"session_id"?: string,"topic_id"?: string,"updated_at"?: string,"words"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "to_a_topic_of_the_session"
+      columns: ["topic_id","session_id","circle_id"]
+isOneToOne: false
+      referencedRelation: "topics"
+      referencedColumns: ["id","session_id","circle_id"]
+    },{
+      foreignKeyName: "topic_answers_author_id_fkey"
+      columns: ["author_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "topic_answers_circle_id_fkey"
+      columns: ["circle_id"]
+isOneToOne: false
+      referencedRelation: "circles"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"topic_votes": {
                   Row: {
                     "circle_id": string,"created_at": string,"profile_id": string,"session_id": string,"topic_id": string
@@ -626,14 +946,14 @@ isOneToOne: false
                   ]
                 },"topics": {
                   Row: {
-                    "brought_by": string | null,"circle_id": string,"created_at": string,"id": string,"prompt_slug": string | null,"session_id": string,"words": string | null,"vote_count": number | null
+                    "brought_by": string | null,"carried": number,"circle_id": string,"circle_prompt_id": string | null,"created_at": string,"id": string,"lens": string | null,"parked": boolean,"prompt_slug": string | null,"reason": string | null,"session_id": string,"stands_in": boolean,"taken_up_at": string | null,"unsigned": boolean,"words": string | null
                   }
-                  ComputedFields: "vote_count"
+                  ComputedFields: never
                   Insert: {
-                    "brought_by"?: string | null,"circle_id": string,"created_at"?: string,"id": string,"prompt_slug"?: string | null,"session_id": string,"words"?: string | null
+                    "brought_by"?: string | null,"carried"?: number,"circle_id": string,"circle_prompt_id"?: string | null,"created_at"?: string,"id": string,"lens"?: string | null,"parked"?: boolean,"prompt_slug"?: string | null,"reason"?: string | null,"session_id": string,"stands_in"?: boolean,"taken_up_at"?: string | null,"unsigned"?: boolean,"words"?: string | null
                   }
                   Update: {
-                    "brought_by"?: string | null,"circle_id"?: string,"created_at"?: string,"id"?: string,"prompt_slug"?: string | null,"session_id"?: string,"words"?: string | null
+                    "brought_by"?: string | null,"carried"?: number,"circle_id"?: string,"circle_prompt_id"?: string | null,"created_at"?: string,"id"?: string,"lens"?: string | null,"parked"?: boolean,"prompt_slug"?: string | null,"reason"?: string | null,"session_id"?: string,"stands_in"?: boolean,"taken_up_at"?: string | null,"unsigned"?: boolean,"words"?: string | null
                   }
                   Relationships: [
                     {
@@ -641,6 +961,12 @@ isOneToOne: false
       columns: ["session_id","circle_id"]
 isOneToOne: false
       referencedRelation: "sessions"
+      referencedColumns: ["id","circle_id"]
+    },{
+      foreignKeyName: "is_a_prompt_of_the_circle"
+      columns: ["circle_prompt_id","circle_id"]
+isOneToOne: false
+      referencedRelation: "circle_prompts"
       referencedColumns: ["id","circle_id"]
     },{
       foreignKeyName: "topics_brought_by_fkey"
@@ -714,8 +1040,14 @@ isOneToOne: false
 "accept_seat":
 { Args: { "p_charter_accepted": boolean,"p_circle_id": string }; Returns: undefined
                            },
+"agree_takeaway":
+{ Args: { "p_agreed": boolean,"p_id": string }; Returns: undefined
+                           },
 "answer_duty_request":
 { Args: { "p_accepted": boolean,"p_request_id": string }; Returns: undefined
+                           },
+"answer_pulse":
+{ Args: { "p_answers": Json,"p_session_id": string }; Returns: boolean
                            },
 "answer_session":
 { Args: { "p_answer": string,"p_session_id": string }; Returns: undefined
@@ -729,13 +1061,25 @@ isOneToOne: false
 "assign_duties":
 { Args: { "p_circle_id": string,"p_plan": Json }; Returns: number
                            },
+"bring_topic":
+{ Args: { "p_topic": Json }; Returns: undefined
+                           },
 "change_sessions":
 { Args: { "p_change": Json,"p_tz_version": string }; Returns: undefined
+                           },
+"choose_agenda":
+{ Args: { "p_session_id": string,"p_steps"?: Json }; Returns: undefined
+                           },
+"choose_hot_seats":
+{ Args: { "p_session_id": string,"p_topic_ids": (string)[] }; Returns: undefined
                            },
 "claim_deliveries":
 { Args: { "p_limit": number }; Returns: {
               "address": string,"id": string,"kind": string,"locale": string,"name": string,"payload": Json,"unsubscribe": string,"zone": string
             }[]
+                           },
+"clear_hot_seats":
+{ Args: { "p_session_id": string }; Returns: undefined
                            },
 "close_circle":
 { Args: { "p_circle_id": string }; Returns: undefined
@@ -762,6 +1106,9 @@ isOneToOne: false
 "create_feed":
 { Args: { "p_name": string,"p_token": string }; Returns: string
                            },
+"decline_commitments":
+{ Args: { "p_declined"?: boolean,"p_session_id": string }; Returns: undefined
+                           },
 "decline_seat":
 { Args: { "p_circle_id": string }; Returns: undefined
                            },
@@ -770,6 +1117,12 @@ isOneToOne: false
                            },
 "end_commitment":
 { Args: { "p_ended_with"?: string,"p_id": string,"p_status": string }; Returns: undefined
+                           },
+"end_left_lives":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
+"end_live":
+{ Args: { "p_session_id": string }; Returns: undefined
                            },
 "excuse":
 { Args: { "p_reason": string,"p_session_id": string }; Returns: undefined
@@ -780,6 +1133,9 @@ isOneToOne: false
 "finish_delivery":
 { Args: { "p_failure"?: string,"p_id": string }; Returns: undefined
                            },
+"follow_by_link":
+{ Args: { "p_token": string }; Returns: Json
+                           },
 "forget_my_tries":
 { Args: Record<PropertyKey, never>; Returns: undefined
                            },
@@ -788,6 +1144,9 @@ isOneToOne: false
                            },
 "go_on":
 { Args: { "p_sequence": number,"p_session_id": string }; Returns: undefined
+                           },
+"hand_live":
+{ Args: { "p_session_id": string,"p_to": string }; Returns: undefined
                            },
 "hand_over":
 { Args: { "p_circle_id": string,"p_person": string }; Returns: undefined
@@ -807,6 +1166,9 @@ isOneToOne: false
 "make_season":
 { Args: { "p_circle_id": string,"p_schedule": Json,"p_sessions": Json,"p_tz_version": string }; Returns: string
                            },
+"mark_discussed":
+{ Args: { "p_discussed": boolean,"p_topic_id": string }; Returns: undefined
+                           },
 "mark_hours":
 { Args: { "p_circle_id"?: string,"p_marks": string }; Returns: undefined
                            },
@@ -821,6 +1183,12 @@ isOneToOne: false
               "profile_id": string,"stamp": string
             }[]
                            },
+"park":
+{ Args: { "p_id": string,"p_session_id": string,"p_words": string }; Returns: undefined
+                           },
+"pass_turn":
+{ Args: { "p_session_id": string,"p_why"?: string }; Returns: undefined
+                           },
 "plan_calendar_entries":
 { Args: Record<PropertyKey, never>; Returns: number
                            },
@@ -830,8 +1198,20 @@ isOneToOne: false
 "plan_questions":
 { Args: Record<PropertyKey, never>; Returns: undefined
                            },
+"plan_records":
+{ Args: Record<PropertyKey, never>; Returns: undefined
+                           },
 "plan_reminders":
 { Args: { "p_reminders": Json }; Returns: number
+                           },
+"propose_takeaway":
+{ Args: { "p_id": string,"p_session_id": string,"p_words": string }; Returns: undefined
+                           },
+"publish_pulses":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
+"read_agenda":
+{ Args: { "p_session_id": string }; Returns: Json
                            },
 "read_circle_hours":
 { Args: { "p_circle_id": string }; Returns: {
@@ -841,6 +1221,11 @@ isOneToOne: false
 "read_clocks_to_watch":
 { Args: { "p_now": string,"p_zones": (string)[] }; Returns: Json
                            },
+"read_empty_queues":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "facts": Json,"session_id": string
+            }[]
+                           },
 "read_feed":
 { Args: { "p_from": string,"p_to": string,"p_token": string }; Returns: {
               "answer": string,"ends_at": string,"link": string,"sequence": number,"session_id": string,"starts_at": string,"status": string,"uid": string,"updated_at": string
@@ -849,6 +1234,17 @@ isOneToOne: false
 "read_invitation":
 { Args: { "p_token": string }; Returns: Json
                            },
+"read_live":
+{ Args: { "p_session_id": string }; Returns: Json
+                           },
+"read_live_for_all":
+{ Args: { "p_session_id": string }; Returns: Json
+                           },
+"read_live_versions":
+{ Args: { "p_session_ids": (string)[] }; Returns: {
+              "now": string,"session_id": string,"version": number
+            }[]
+                           },
 "read_me":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
@@ -856,6 +1252,9 @@ isOneToOne: false
 { Args: { "p_from": string,"p_to": string }; Returns: {
               "answer": string,"ends_at": string,"link": string,"sequence": number,"session_id": string,"starts_at": string,"status": string,"uid": string,"updated_at": string
             }[]
+                           },
+"read_my_close":
+{ Args: { "p_session_id": string }; Returns: Json
                            },
 "read_my_links":
 { Args: Record<PropertyKey, never>; Returns: boolean
@@ -881,6 +1280,9 @@ isOneToOne: false
               "duration_minutes": number,"id": string,"local_date": string,"local_time": string,"sequence": number,"starts_at": string,"zone": string
             }[]
                            },
+"read_queue":
+{ Args: { "p_session_id": string }; Returns: Json
+                           },
 "read_reminders_to_plan":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
@@ -901,6 +1303,9 @@ isOneToOne: false
 "read_session_link":
 { Args: { "p_token": string }; Returns: Json
                            },
+"read_suggestion_facts":
+{ Args: { "p_circle_id": string }; Returns: Json
+                           },
 "read_unsubscribe":
 { Args: { "p_token": string }; Returns: Json
                            },
@@ -910,8 +1315,17 @@ isOneToOne: false
 "record_reply":
 { Args: { "p_answer": string,"p_answered_at"?: string,"p_from": string,"p_name": string,"p_sequence"?: number,"p_uid": string }; Returns: string
                            },
+"remove_agenda":
+{ Args: { "p_id": string,"p_removed"?: boolean }; Returns: undefined
+                           },
 "remove_member":
 { Args: { "p_circle_id": string,"p_person": string }; Returns: undefined
+                           },
+"remove_note":
+{ Args: { "p_id": string }; Returns: undefined
+                           },
+"remove_takeaway":
+{ Args: { "p_id": string }; Returns: undefined
                            },
 "renegotiate_commitment":
 { Args: { "p_due_on": string,"p_due_session_id"?: string,"p_ended_with"?: string,"p_id": string,"p_new_id": string,"p_words": string }; Returns: string
@@ -928,14 +1342,50 @@ isOneToOne: false
 "reset_my_links":
 { Args: { "p_enabled": boolean }; Returns: undefined
                            },
+"save_agenda":
+{ Args: { "p_circle_id": string,"p_id": string,"p_name": string,"p_steps": Json }; Returns: undefined
+                           },
+"say_what_came":
+{ Args: { "p_id": string,"p_words"?: string }; Returns: undefined
+                           },
+"see_present":
+{ Args: { "p_seen": Json }; Returns: undefined
+                           },
 "set_role":
 { Args: { "p_circle_id": string,"p_person": string,"p_role": string }; Returns: undefined
+                           },
+"settle_live":
+{ Args: { "p_change": Json,"p_session_id": string,"p_version": number }; Returns: number
+                           },
+"settle_sessions":
+{ Args: Record<PropertyKey, never>; Returns: undefined
+                           },
+"sign_topic":
+{ Args: { "p_topic_id": string }; Returns: undefined
                            },
 "skip_duty":
 { Args: { "p_role": string,"p_session_id": string }; Returns: undefined
                            },
+"start_live":
+{ Args: { "p_session_id": string,"p_start": Json }; Returns: number
+                           },
+"steer_live":
+{ Args: { "p_change": Json,"p_session_id": string,"p_version": number }; Returns: number
+                           },
 "stop_waiting":
 { Args: { "p_circle_id": string }; Returns: undefined
+                           },
+"suggest_topics":
+{ Args: { "p_session_id": string,"p_suggestions": Json }; Returns: undefined
+                           },
+"sweep_notes":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
+"take_over_live":
+{ Args: { "p_session_id": string }; Returns: undefined
+                           },
+"undo_agenda":
+{ Args: { "p_session_id": string }; Returns: undefined
                            },
 "undo_change":
 { Args: { "p_change_id": string }; Returns: undefined
@@ -943,11 +1393,11 @@ isOneToOne: false
 "undo_skip":
 { Args: { "p_role": string,"p_session_id": string }; Returns: undefined
                            },
+"unpark":
+{ Args: { "p_id": string }; Returns: undefined
+                           },
 "unsubscribe":
 { Args: { "p_token": string,"p_wanted"?: boolean }; Returns: undefined
-                           },
-"vote_count":
-{ Args: { "": Database["public"]['Tables']["topics"]['Row'] }; Returns: { error: true } & "the function public.vote_count with parameter or with a single unnamed json/jsonb parameter, but no matches were found in the schema cache"
                            },
 "vote_for_topic":
 { Args: { "p_topic_id": string,"p_wanted": boolean }; Returns: undefined
@@ -960,6 +1410,9 @@ isOneToOne: false
                            },
 "withdraw_duty_request":
 { Args: { "p_request_id": string }; Returns: undefined
+                           },
+"write_note":
+{ Args: { "p_id": string,"p_session_id": string,"p_words": string }; Returns: undefined
                            }
           }
           Enums: {

@@ -11,6 +11,7 @@ export interface LinkView {
 	name: string
 	theme: 'auto' | 'light' | 'dark'
 	state: SessionState
+	isLive: boolean
 	cancelled: boolean
 	when: When
 	moved: string | null
@@ -32,6 +33,7 @@ export function viewLink(link: Open, now: Date): LinkView {
 		name: link.viewer.name,
 		theme: link.viewer.theme,
 		state: sessionState(link, now),
+		isLive: link.live === 'on',
 		cancelled: link.status === 'cancelled',
 		when: say(link, link.zone),
 		moved: was && `Moved: it was ${was.day}, ${was.time}. Your calendar may take a day to notice.`,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Db } from '$lib/server/database'
+import { settle } from '$lib/server/result'
 import { knownZone } from '../schedule/known-zone'
 
 const instant = z.string().transform((text) => new Date(text))
@@ -25,6 +26,7 @@ const linkSchema = z.discriminatedUnion('over', [
 			theme: z.enum(['auto', 'light', 'dark']),
 			answer: z.enum(['yes', 'maybe', 'no']).nullable(),
 			answered_at: instant.nullable(),
+			live: z.enum(['on', 'over']).nullable(),
 			call_url: z.url().nullable(),
 			next: z
 				.object({
@@ -56,6 +58,7 @@ const linkSchema = z.discriminatedUnion('over', [
 			viewer: { name: link.name, zone: link.viewer_zone, locale: link.locale, theme: link.theme },
 			answer: link.answer,
 			answeredAt: link.answered_at,
+			live: link.live,
 			callUrl: link.call_url,
 			next: link.next
 		}))
@@ -75,6 +78,25 @@ export async function readSessionLink(db: Db, token: string): Promise<SessionLin
 	const { data, error } = await db.rpc('read_session_link', { p_token: token })
 	if (error) throw new Error('The database did not open a session link', { cause: error })
 	return data === null ? null : linkSchema.parse(data)
+}
+
+const followedSchema = z.object({ state: z.enum(['closed', 'waiting', 'live', 'over']) })
+
+/**
+ * Counts whoever holds a session link as following its live session, without a name, for a little more than a minute.
+ * @returns how far the session is, `closed` when there is nothing to follow; null for a link that is not good.
+ */
+export async function followByLink(
+	db: Db,
+	token: string
+): Promise<'closed' | 'waiting' | 'live' | 'over' | null> {
+	if (!isLinkToken(token)) return null
+	const answer = settle(
+		await db.rpc('follow_by_link', { p_token: token }),
+		['not_found'],
+		(followed) => followedSchema.parse(followed).state
+	)
+	return answer.ok ? answer.value : null
 }
 
 /** The person's own link to a session; null when their links are off or the session is not theirs to see. */

@@ -7,6 +7,7 @@ const at = (startsAt: string, rest = {}) => ({
 	startsAt: new Date(startsAt),
 	endsAt: new Date(new Date(startsAt).getTime() + 3_600_000),
 	status: 'confirmed',
+	live: null,
 	myAnswer: 'yes',
 	topics: 2,
 	haveVoted: true,
@@ -26,6 +27,12 @@ describe('oneThing', () => {
 	])('is to %s', (kind, session) => {
 		expect(oneThing(session, now).kind).toBe(kind)
 	})
+
+	test('leads straight into a session that is live', () => {
+		const live = at('2026-12-01T11:50Z', { live: 'on' })
+		expect(oneThing(live, now)).toMatchObject({ kind: 'join', href: '/sessions/2026-12-01T11:50Z/live' })
+		expect(oneThing(at('2026-12-01T11:50Z'), now).href).toBe('/sessions/2026-12-01T11:50Z')
+	})
 })
 
 describe('leadingSession', () => {
@@ -34,6 +41,13 @@ describe('leadingSession', () => {
 	test('one that just ended goes before the next until something was committed', () => {
 		expect(leadingSession([ended, next], now)).toBe(ended)
 		expect(leadingSession([{ ...ended, haveCommitted: true }, next], now)).toBe(next)
+	})
+	test('one that runs on, or whose live part has ended already, is taken for what it is', () => {
+		const overdue = { ...ended, live: 'on' as const }
+		expect(leadingSession([overdue, next], now)).toBe(overdue)
+		const early = at('2026-12-01T11:30Z', { live: 'over' })
+		expect(leadingSession([early, next], now)).toBe(early)
+		expect(leadingSession([{ ...early, haveCommitted: true }, next], now)).toBe(next)
 	})
 	test('one that begins goes before everything', () => {
 		const soon = at('2026-12-01T12:05Z')

@@ -1,5 +1,5 @@
 import { numberWord } from '../schedule/number-word.ts'
-import { sessionState } from './state.ts'
+import { sessionState, type LivePart } from './state.ts'
 
 /** What one may still have to do for a session. */
 interface Near {
@@ -7,6 +7,7 @@ interface Near {
 	startsAt: Date
 	endsAt: Date
 	status: string
+	live: LivePart
 	myAnswer: string | null
 	topics: number
 	haveVoted: boolean
@@ -28,6 +29,14 @@ export interface OneThing {
 export function oneThing(session: Near, now: Date): OneThing {
 	const href = `/sessions/${session.id}`
 	const state = sessionState(session, now)
+	if (state === 'join' && session.live === 'on') {
+		return {
+			kind: 'join',
+			label: 'Join the session',
+			hint: 'All see the same step and clock.',
+			href: `${href}/live`
+		}
+	}
 	if (state === 'join') return { kind: 'join', label: 'Go to the session', hint: null, href }
 	if (state === 'close' && !session.haveCommitted) {
 		return { kind: 'commit', label: 'Log what you will do', hint: 'While it is fresh.', href }
@@ -65,15 +74,16 @@ function capitalise(word: string): string {
 }
 
 /**
- * Which session the start page leads with: one that ended within a day and still wants a commitment goes before the
- * next, unless that one is about to begin.
+ * Which session the start page leads with: one that is on or about to begin, else one that ended within a day and still
+ * wants a commitment, else the next.
  * @param sessions first to last, from a day ago.
  */
 export function leadingSession<T extends Near>(sessions: readonly T[], now: Date): T | null {
-	const ahead = sessions.find((session) => session.endsAt > now)
-	if (ahead && sessionState(ahead, now) === 'join') return ahead
-	const toClose = sessions.findLast(
-		(session) => sessionState(session, now) === 'close' && !session.haveCommitted
+	const stateOf = (session: T) => sessionState(session, now)
+	return (
+		sessions.find((session) => stateOf(session) === 'join') ??
+		sessions.findLast((session) => stateOf(session) === 'close' && !session.haveCommitted) ??
+		sessions.find((session) => stateOf(session) === 'prepare') ??
+		null
 	)
-	return toClose ?? ahead ?? null
 }

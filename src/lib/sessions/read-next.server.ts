@@ -3,6 +3,7 @@ import { rowsOf } from '$lib/server/result'
 import { roles, type Role } from '../rota/role'
 import { knownZone } from '../schedule/known-zone'
 import { orderSeats, type Answer, type Attendee } from './attendance'
+import { livePart, liveRow, type LivePart } from './state'
 
 const columns = `
 	id, circle_id, schedule_id, starts_at, ends_at, zone, duration_minutes, status,
@@ -12,7 +13,7 @@ const columns = `
 		schedules(id, every_weeks),
 		sessions!sessions_circle_id_fkey(starts_at, status)
 	),
-	rsvps(answer, profile_id),
+	rsvps(answer, profile_id), lives(started_at, ended_at),
 	duty_requests(id, role, state, asked_of, asker:profiles!duty_requests_asked_by_fkey(name)),
 	topics!for_a_session_of_the_circle(id, votes:topic_votes!for_a_topic_of_the_session(profile_id)),
 	commitments!made_in_a_session_of_the_circle(owner_id)
@@ -26,6 +27,7 @@ export interface NearSession {
 	zone: string
 	durationMinutes: number
 	status: string
+	live: LivePart
 	/** When the circle met before it; null for its first session. */
 	previous: Date | null
 	circle: { id: string; name: string; cadenceDays: number }
@@ -71,6 +73,7 @@ export async function listNear(db: Db, personId: string, now: Date): Promise<Nea
 			zone: knownZone(row.zone),
 			durationMinutes: row.duration_minutes,
 			status: row.status,
+			live: livePart(liveRow(row.lives)),
 			previous: latestBefore(row.circle.sessions, row.starts_at),
 			circle: { id: row.circle.id, name: row.circle.name, cadenceDays: (rule?.every_weeks ?? 2) * 7 },
 			attendees: orderSeats(

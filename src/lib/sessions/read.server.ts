@@ -1,11 +1,11 @@
 import type { Db } from '$lib/server/database'
 import { rowOf } from '$lib/server/result'
-import { z } from 'zod'
-import { statuses, type Status } from '../commitments/commitment'
 import { roles, type Role } from '../rota/role'
 import { knownZone } from '../schedule/known-zone'
 import { orderSeats, type Answer, type Attendee } from './attendance'
+import { keptColumns, keptOf, type Kept } from './kept'
 import type { Sibling } from './neighbours'
+import { livePart, liveRow, type LivePart } from './state'
 
 const columns = `
 	id, circle_id, schedule_id, original_date, starts_at, ends_at, local_date, local_time, zone, duration_minutes,
@@ -16,13 +16,9 @@ const columns = `
 		schedules(id, season, every_weeks, zone),
 		sessions!sessions_circle_id_fkey(id, schedule_id, original_date, starts_at, ends_at, status)
 	),
-	rsvps(answer, profile_id), duties(role, profile_id),
-	commitments!made_in_a_session_of_the_circle(
-		id, words, status, private, owner:profiles!commitments_owner_id_fkey(id, name), created_at
-	)
+	rsvps(answer, profile_id), duties(role, profile_id), lives(started_at, ended_at),
+	${keptColumns}
 ` as const
-
-const statusSchema = z.enum(statuses)
 
 /** A session with its circle, who comes and what came out of it, as a member sees it. */
 export interface Session {
@@ -58,14 +54,10 @@ export interface Session {
 	/** Who does what in it, of those who are in the circle now. */
 	duties: { role: Role; name: string; me: boolean }[]
 	siblings: Sibling[]
-	commitments: {
-		id: string
-		words: string
-		status: Status
-		owner: string | null
-		mine: boolean
-		private: boolean
-	}[]
+	live: LivePart
+	/** When its live part was ended; null before that, and without one. */
+	liveEndedAt: Date | null
+	kept: Kept
 }
 
 /**
@@ -86,6 +78,7 @@ export async function read(db: Db, id: string, personId: string, now: Date): Pro
 		.toSorted((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id))
 	const rules = new Map(row.circle.schedules.map((rule) => [rule.id, rule]))
 	const ruleOf = (id: string | null) => (id === null ? undefined : rules.get(id))
+	const live = liveRow(row.lives)
 	const amOrganiser = members.some(({ profile, role }) => profile?.id === personId && role === 'organiser')
 	const next = row.circle.sessions
 		.filter(({ status, ends_at }) => status === 'confirmed' && new Date(ends_at) > now)
@@ -135,17 +128,8 @@ export async function read(db: Db, id: string, personId: string, now: Date): Pro
 			endsAt: new Date(sibling.ends_at),
 			status: sibling.status
 		})),
-		commitments: row.commitments
-			// What was renegotiated stands here in its latest words.
-			.filter(({ status }) => status !== 'renegotiated')
-			.toSorted((a, b) => a.created_at.localeCompare(b.created_at))
-			.map((made) => ({
-				id: made.id,
-				words: made.words,
-				status: statusSchema.parse(made.status),
-				owner: made.owner?.name ?? null,
-				mine: made.owner?.id === personId,
-				private: made.private
-			}))
+		live: livePart(live),
+		liveEndedAt: live?.ended_at ? new Date(live.ended_at) : null,
+		kept: keptOf(row, personId)
 	}
 }

@@ -5,7 +5,7 @@ import { describeAttendance, describeCame, type Attendee } from './attendance.ts
 import { drawFortnight, type Fortnight } from './fortnight.ts'
 import { following, placeInSeason, preceding, type Sibling } from './neighbours.ts'
 import { lackOfQuorum, quorumWords } from './quorum.ts'
-import { joinOpens, sessionState, type SessionState } from './state.ts'
+import { joinOpens, linkEnds, sessionState, type LivePart, type SessionState } from './state.ts'
 import { describeWhen, type When } from './when.ts'
 
 interface Shown {
@@ -22,6 +22,8 @@ interface Shown {
 	circle: { videoUrl: string | null; cadenceDays: number; quorum: number }
 	attendees: readonly Attendee[]
 	siblings: readonly Sibling[]
+	live: LivePart
+	liveEndedAt: Date | null
 	duties?: readonly { role: Role; name: string; me: boolean }[]
 }
 
@@ -39,12 +41,21 @@ export interface SessionView {
 	strip: Fortnight
 	/** The call, from fifteen minutes before the start until the end. */
 	call: { url: string; host: string } | null
+	/** When it ended, on the reader's clock: its live part, where it had one, else as planned. */
+	endedAt: string
+	/** Until when takeaways, notes and the pulse are open: 'Friday 4 December, 16:00'. */
+	closeUntil: string
+	/** The last day of its notes: 'Saturday 2 January'. */
+	notesUntil: string
 	/** The session after this one that takes place, null at the season's end. */
 	next: { id: string; when: When; strip: Fortnight } | null
 	changeable: boolean
 	/** 'Two say yes, three are needed.' while the circle is asked how to go on; or that there is no call. */
 	notice: string | null
 }
+
+/** Thirty days from the end; the database deletes them. */
+const notesKept = 30 * 86_400_000
 
 /**
  * Words and marks for a session's page.
@@ -72,11 +83,13 @@ export function viewSession(
 	const was =
 		session.movedFrom && describeWhen({ startsAt: session.movedFrom, endsAt: session.movedFrom }, zones)
 	const lack = lackOfQuorum(session, now)
+	const closes = describeWhen({ startsAt: linkEnds(session), endsAt: linkEnds(session) }, zones)
+	const notesGo = { startsAt: new Date(session.endsAt.getTime() + notesKept), endsAt: session.endsAt }
 	const callIsOpen =
 		session.status === 'confirmed' &&
 		session.format === 'call' &&
 		now >= joinOpens(session) &&
-		now < session.endsAt
+		(now < session.endsAt || session.live === 'on')
 	return {
 		state,
 		cancelled: session.status === 'cancelled',
@@ -88,6 +101,9 @@ export function viewSession(
 		duties: dutiesSentence(session.duties ?? []),
 		strip: stripTo(session),
 		call: callIsOpen && videoUrl ? { url: videoUrl, host: new URL(videoUrl).host } : null,
+		closeUntil: `${closes.day}, ${closes.time}`,
+		notesUntil: describeWhen(notesGo, zones).day,
+		endedAt: toWall(session.liveEndedAt ?? session.endsAt, zone).time,
 		next: next && { id: next.id, when: describeWhen(next, zones), strip: stripTo(next) },
 		changeable: session.endsAt > now,
 		notice:

@@ -4,6 +4,7 @@ import { describeAttendance, type Answer, type Attendee } from './attendance.ts'
 import { drawFortnight, type Fortnight } from './fortnight.ts'
 import type { NearSession } from './read-next.server.ts'
 import { leadingSession, oneThing, type OneThing } from './one-thing.ts'
+import { sessionState } from './state.ts'
 import { describeWhen, type When } from './when.ts'
 import { dateWords } from '../schedule/date-words.ts'
 
@@ -20,6 +21,7 @@ export interface StartView {
 		attendance: string
 		myAnswer: Answer | null
 		isOver: boolean
+		isLive: boolean
 		thing: OneThing
 	} | null
 	/** Requests to take a duty. */
@@ -61,7 +63,8 @@ export function viewStart(
 			attendees: lead.attendees,
 			attendance: describeAttendance(lead.attendees),
 			myAnswer: lead.myAnswer,
-			isOver: lead.endsAt <= now,
+			isLive: lead.live === 'on',
+			isOver: sessionState(lead, now) === 'close',
 			thing: oneThing(lead, now)
 		},
 		asked: near

@@ -4,18 +4,42 @@ export type SessionState = 'prepare' | 'join' | 'close' | 'next'
 const quarterHour = 15 * 60_000
 const day = 24 * 60 * 60_000
 
+/** The live part of a session: under way, or ended; null while it has not begun, and where a circle meets without it. */
+export type LivePart = 'on' | 'over' | null
+
+interface LiveRow {
+	started_at: string | null
+	ended_at: string | null
+}
+
+/**
+ * The row of a session's live part, of which there is one at most: some versions of the API embed it as itself, others
+ * as a list. A session that nobody has opened yet has none.
+ */
+export function liveRow(embedded: LiveRow | readonly LiveRow[] | null): LiveRow | undefined {
+	return [embedded ?? []].flat()[0]
+}
+
+/** The live part as its row says it. */
+export function livePart(row: LiveRow | undefined): LivePart {
+	if (!row?.started_at) return null
+	return row.ended_at === null ? 'on' : 'over'
+}
+
 /**
  * The state a session is in. Each begins at its first instant and ends just before the next one's:
  * - `prepare` until fifteen minutes before the start: answer whether one comes;
  * - `join` from then until the end: the call;
  * - `close` from the end for 24 hours: log commitments;
  * - `next` from then on, and always when the session is cancelled: lead to the following session.
+ * A live part that is under way holds `join` beyond the end, and one that has ended makes it `close` at once.
  */
 export function sessionState(
-	session: { startsAt: Date; endsAt: Date; status: string },
+	session: { startsAt: Date; endsAt: Date; status: string; live?: LivePart },
 	now: Date
 ): SessionState {
 	if (session.status === 'cancelled' || now >= linkEnds(session)) return 'next'
+	if (session.live) return session.live === 'on' ? 'join' : 'close'
 	if (now >= session.endsAt) return 'close'
 	return now >= joinOpens(session) ? 'join' : 'prepare'
 }

@@ -16,7 +16,9 @@ export const load = async ({ params, locals, setHeaders }) => {
 	if (!link) error(404, missing)
 	if (link.over) return { link: null }
 	const me = await locals.readMe()
-	if (me?.id === link.personId) redirect(303, `/sessions/${link.sessionId}`)
+	// A late joiner is on the current step with one tap from the calendar.
+	const on = link.live === 'on' ? '/live' : ''
+	if (me?.id === link.personId) redirect(303, `/sessions/${link.sessionId}${on}`)
 	return { link: viewLink(link, new Date()) }
 }
 

@@ -1,0 +1,225 @@
+import { randomUUID } from 'node:crypto'
+import type { Browser, Page } from '@playwright/test'
+import { alive, expect, mailsTo, mailTo, newPhone, signIn, sql, test } from './journey.ts'
+import { makeCircle, type OwnCircle } from './own-circle.ts'
+
+const said = {
+	topic: 'Nobody reads what I write, and everybody asks me.',
+	takeaway: 'Answer with the page, and mend the page.',
+	commitment: 'Answer three questions with a link.'
+}
+
+const email = (name: string) => `${name.toLowerCase()}@record.test`
+
+async function enter(browser: Browser, name: string): Promise<Page> {
+	const page = await (await newPhone(browser)).newPage()
+	await signIn(page, email(name), name)
+	return page
+}
+
+/** Puts a session at so many minutes from now. */
+const place = (session: string, minutes: number) =>
+	sql(
+		`update public.sessions set starts_at = t.at, local_date = (t.at at time zone 'UTC')::date,
+			local_time = (t.at at time zone 'UTC')::time
+		from (select date_trunc('minute', now()) + make_interval(mins => $2) as at) t where id = $1`,
+		[session, minutes]
+	)
+
+const join = (circle: string, name: string) =>
+	sql(
+		`insert into public.members (circle_id, profile_id, charter_accepted_at) select $1, id, now() from public.profiles where name = $2`,
+		[circle, name]
+	)
+
+const followers = (session: string) =>
+	sql<{ name: string; signed_in: boolean }>(
+		`select p.name, l.signed_in from public.live_presences l join public.profiles p on p.id = l.profile_id
+		where l.session_id = $1 order by 1, 2`,
+		[session]
+	)
+
+test.describe.configure({ mode: 'serial' })
+
+let rada: Page
+let milo: Page
+let circle: OwnCircle
+let session: string
+let link: string
+
+test.beforeAll(async ({ browser }) => {
+	rada = await enter(browser, 'Rada')
+	milo = await enter(browser, 'Milo')
+	await enter(browser, 'Zora')
+	circle = await makeCircle('Rada', 'Kept words', [5, 14 * 24 * 60])
+	session = circle.sessions[0] ?? ''
+	for (const name of ['Milo', 'Zora']) await join(circle.id, name)
+	const [row] = await sql<{ token: string }>(
+		`select private.session_link($1, id) as token from public.profiles where name = 'Milo'`,
+		[session]
+	)
+	link = row?.token ?? ''
+	await sql(
+		`insert into public.topics (id, circle_id, session_id, brought_by, words, lens)
+		select $1, $2, $3, id, $4, 'invisible_work' from public.profiles where name = 'Rada'`,
+		[randomUUID(), circle.id, session, said.topic]
+	)
+})
+
+test.afterAll(async () => {
+	await rada?.context().close()
+	await milo?.context().close()
+})
+
+test('the ways into a live session: from its page, from the start page, and by one tap from the calendar', async ({
+	browser
+}) => {
+	await rada.goto(`/sessions/${session}`)
+	await expect(rada.getByRole('link', { name: 'Open the call' })).toBeVisible()
+	await rada.getByRole('link', { name: 'Start the session' }).click()
+	await rada.waitForURL(`/sessions/${session}/live`)
+	await alive(rada)
+	await rada.getByRole('button', { name: 'Start the session' }).click()
+	await expect(rada.getByRole('timer')).toBeVisible()
+
+	await milo.goto('/start')
+	await expect(milo.getByText('Live now')).toBeVisible()
+	await expect(milo.getByRole('link', { name: 'Join the session' })).toHaveAttribute(
+		'href',
+		`/sessions/${session}/live`
+	)
+	await milo.goto(`/sessions/${session}`)
+	await expect(milo.getByRole('link', { name: 'Follow along here' })).toBeVisible()
+	// The calendar's own link, on the phone that is signed in.
+	await milo.goto(`/s/${link}`)
+	await milo.waitForURL(`/sessions/${session}/live`)
+	await milo.goto('/next-session')
+	await milo.waitForURL(`/sessions/${session}/live`)
+	await expect(milo.getByRole('timer')).toBeVisible()
+
+	// On one that is not: no scripts, no name, and nothing that is said.
+	const stranger = await newPhone(browser, { javaScriptEnabled: false })
+	const page = await stranger.newPage()
+	await page.goto(`/s/${link}`)
+	await expect(page.getByText('Live now')).toBeVisible()
+	await expect(page.getByRole('link', { name: 'Sign in and follow' })).toHaveAttribute(
+		'href',
+		`/sign-in?to=/sessions/${session}/live`
+	)
+	const before = await followers(session)
+	expect(before.filter(({ signed_in }) => !signed_in)).toEqual([])
+	await page.getByRole('button', { name: 'Follow without signing in' }).click()
+	await expect(page.getByRole('heading', { name: 'The session is on' })).toBeVisible()
+	expect(await followers(session)).toContainEqual({ name: 'Milo', signed_in: false })
+	const again = await page.reload()
+	expect(again?.headers()['refresh']).toBe('30')
+	expect(await page.content()).not.toContain(said.topic)
+	await page.getByRole('link', { name: 'Stop that' }).click()
+	await expect(page.getByText('This page stands still')).toBeVisible()
+	expect((await page.reload())?.headers()['refresh']).toBeUndefined()
+	await stranger.close()
+})
+
+test('what was held becomes a record, and those who were there are mailed how much it is', async () => {
+	await sql('update public.topics set taken_up_at = now() where session_id = $1', [session])
+	await sql(
+		`insert into public.takeaways (id, session_id, circle_id, words, agreed) values ($1, $2, $3, $4, true)`,
+		[randomUUID(), session, circle.id, said.takeaway]
+	)
+	await rada.goto(`/sessions/${session}/live`)
+	await alive(rada)
+	await rada.getByRole('button', { name: 'More' }).click()
+	await rada.getByRole('button', { name: 'End the session' }).click()
+	await rada.getByRole('button', { name: 'End it for everybody' }).click()
+	await expect
+		.poll(() => sql('select ended_at is not null as over from public.lives where session_id = $1', [session]))
+		.toEqual([{ over: true }])
+
+	// It ended before its time: the page asks already what one will do.
+	await milo.goto(`/sessions/${session}`)
+	await alive(milo)
+	await expect(milo.getByRole('heading', { name: /What will you do by/ })).toBeVisible()
+	await expect(milo.getByRole('link', { name: /Takeaways, notes and how it was/ })).toHaveAttribute(
+		'href',
+		`/sessions/${session}/close`
+	)
+	await milo.getByLabel('By next session I will').fill(said.commitment)
+	await milo.getByRole('button', { name: 'Log it' }).click()
+	await expect(milo.getByText('Logged. The next session opens with it.')).toBeVisible()
+	await milo.goto(`/s/${link}`)
+	await milo.waitForURL(`/sessions/${session}`)
+
+	await sql(`update public.deliveries set due_at = now() where kind = 'session_record'`)
+	const mail = await mailTo(email('Milo'), ({ subject }) => subject.startsWith('After your session'))
+	expect(mail.text).toContain('One topic discussed, and one takeaway agreed on.')
+	expect(mail.text).toContain('You made one commitment.')
+	expect(mail.text).toMatch(new RegExp(`/sessions/${session}\\n`))
+	for (const words of Object.values(said)) expect(mail.text + mail.html).not.toContain(words)
+	expect(mail.text + mail.html).not.toContain('Kept words')
+	await mailTo(email('Rada'), ({ subject }) => subject.startsWith('After your session'))
+	// Zora's phone was not there.
+	expect((await mailsTo(email('Zora'))).filter(({ subject }) => subject.startsWith('After'))).toEqual([])
+})
+
+test('a day later the page is the record, with or without scripts', async ({ browser }) => {
+	await place(session, -26 * 60)
+	const phone = await newPhone(browser, {
+		javaScriptEnabled: false,
+		storageState: await milo.context().storageState()
+	})
+	for (const page of [milo, await phone.newPage()]) {
+		await page.goto(`/sessions/${session}`)
+		for (const [heading, words] of [
+			['What we discussed', said.topic],
+			['What we take away', said.takeaway],
+			['Commitments from this session', said.commitment],
+			['Next session', /\d\d:\d\d/]
+		] as const) {
+			await expect(page.getByRole('region', { name: heading })).toContainText(words)
+		}
+	}
+	await phone.close()
+})
+
+test('what a circle looked at: how often, what came of it, and what is untouched', async () => {
+	await milo.goto(`/circles/${circle.id}/coverage`)
+	await expect(milo.getByText('In one session you looked through one of')).toBeVisible()
+	const seen = milo.getByRole('region', { name: 'Lenses we have looked through' })
+	await expect(seen).toContainText('Invisible cross-functional work')
+	await expect(seen).toContainText('One open')
+	await expect(seen.getByRole('img', { name: '1 of 1 session' })).toBeVisible()
+	await milo.getByRole('link', { name: /^Only boring work/ }).click()
+	await milo.waitForURL(/\/prompts\?lens=only_boring_work&session=/)
+	expect(new URL(milo.url()).searchParams.get('session')).toBe(circle.sessions[1])
+})
+
+test('one’s own record, on the page and as a file, has what one brought and what the circle took away', async () => {
+	await sql(
+		`insert into public.rsvps (session_id, circle_id, profile_id, answer)
+		select $1, $2, id, 'yes' from public.profiles where name in ('Rada', 'Milo')`,
+		[session, circle.id]
+	)
+	await rada.goto(`/circles/${circle.id}/record`)
+	await expect(rada.getByText(said.topic)).toBeVisible()
+	await expect(rada.getByText(said.takeaway)).toBeVisible()
+	const file = await (await rada.request.get(`/circles/${circle.id}/record/download`)).text()
+	expect(file).toContain(`### What I brought\n\n- ${said.topic} (`)
+	expect(file).toContain(`### What we took away\n\n- ${said.takeaway} (`)
+	// What Rada brought is not Milo's to take along.
+	const other = await (await milo.request.get(`/circles/${circle.id}/record/download`)).text()
+	expect(other).not.toContain(said.topic)
+	expect(other).toContain(said.takeaway)
+})
+
+test('the mail can be stopped', async () => {
+	await milo.goto('/me/mail')
+	await alive(milo)
+	await milo.getByLabel(/Afterwards/).uncheck()
+	await milo.getByRole('button', { name: 'Save' }).click()
+	await expect(milo.getByText('Saved.')).toBeVisible()
+	expect(
+		await sql(
+			`select w.records from public.mail_preferences w join public.profiles p on p.id = w.profile_id where p.name = 'Milo'`
+		)
+	).toEqual([{ records: false }])
+})
