@@ -8,7 +8,7 @@ import { makeCircle } from './own-circle.ts'
  */
 
 const mark = process.env.TEST_WORKER_INDEX ?? ''
-const names = [`Imre ${mark}`, `Jola ${mark}`]
+const names = [`Imre ${mark}`, `Jola ${mark}`, `Kuno ${mark}`]
 const emailOf = (name: string) => `${name.replace(' ', '').toLowerCase()}@live-page.test`
 
 let path: string
@@ -65,6 +65,13 @@ async function withoutScripts(browser: Browser, which: number): Promise<Page> {
 }
 
 test('says in words what the table shows, and what changes', async () => {
+	await phones[0]?.addInitScript(() => {
+		// What the phone would feel, for the test to read.
+		Object.assign(window, { felt: 0 })
+		navigator.vibrate = () =>
+			Boolean(Object.assign(window, { felt: Number(Reflect.get(window, 'felt')) + 1 }))
+	})
+	const felt = () => page.evaluate(() => Number(Reflect.get(window, 'felt')))
 	const page = await start()
 	await expect(page.getByRole('timer', { name: 'Time left in this step' })).toHaveText(
 		/\d:\d\d.*of \d+ minutes/
@@ -78,13 +85,22 @@ test('says in words what the table shows, and what changes', async () => {
 		page.getByRole('status').filter({ hasText: 'Check-in. The clock stands still.' })
 	).toBeAttached()
 	await page.getByRole('button', { name: 'Go on' }).click()
+	expect(await felt()).toBe(0)
+	const colour = () =>
+		page
+			.getByRole('timer')
+			.evaluate(({ firstElementChild: digits }) => digits && getComputedStyle(digits).color)
+	const before = await colour()
 	await sql(
 		`update public.lives set step_started_at = step_started_at - interval '20 minutes', version = version + 1
 		where session_id = $1`,
 		[session]
 	)
+	// In words, by colour, and to the hand, once.
 	await expect(page.getByRole('status').filter({ hasText: 'Time is up.' })).toBeAttached()
 	await expect(page.getByRole('timer')).toContainText('over time')
+	expect(await colour()).not.toBe(before)
+	expect(await felt()).toBe(1)
 	await page.close()
 })
 
@@ -153,8 +169,80 @@ test('who has been heard stays on the facilitator’s device, and gives the next
 	await alive(page)
 	await page.getByText('Who has been heard').click()
 	await expect(page.getByRole('button', { name: `${names[0]} once` })).toBeVisible()
+	// Counted often, so that no chance and no turn of the check-in makes up for it.
+	for (const often of ['once', '2 times', '3 times'])
+		await page.getByRole('button', { name: `${names[0]} ${often}` }).click()
+	// Also where a round is left by the menu.
+	for (const [step, first] of [
+		['Review of commitments', null],
+		['Hot seat: the question', null],
+		['Hot seat: clarifying round', names[1]],
+		['Hot seat: everybody’s view', names[1]]
+	] as const) {
+		await page.getByRole('button', { name: 'More' }).click()
+		const leave = page.getByRole('button', { name: 'Leave the round' })
+		if (await leave.isVisible()) await leave.click()
+		else {
+			await page.keyboard.press('Escape')
+			await page.getByRole('button', { name: /^Next/ }).click()
+		}
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(step)
+		if (first) await expect(other.getByText('You speak.')).toBeVisible()
+	}
+	expect(await page.evaluate(() => Object.keys(sessionStorage))).toContain(`heard/${session}`)
+	await page.getByRole('button', { name: 'More' }).click()
+	await page.getByRole('button', { name: 'End the session' }).click()
+	await page.getByRole('button', { name: 'End it for everybody' }).click()
+	await expect(page.getByRole('heading', { level: 1, name: 'The session has ended' })).toBeVisible()
+	await expect.poll(() => page.evaluate(() => Object.keys(sessionStorage))).not.toContain(`heard/${session}`)
 	await page.close()
 	await other.close()
+})
+
+test('the order of a round is changed by hand and anew, one goes back, and hands facilitating on', async () => {
+	await sql(
+		`insert into public.members (circle_id, profile_id, charter_accepted_at)
+		select s.circle_id, p.id, now() from public.sessions s, public.profiles p where s.id = $1 and p.name = $2`,
+		[session, names[2]]
+	)
+	const [other, third] = [await open(1), await open(2)]
+	const page = await open(0)
+	for (const each of [page, other, third]) await expect(each.getByText('3 of 3')).toBeVisible()
+	await page.getByRole('button', { name: 'Start the session' }).click()
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check-in')
+	const orderNow = async () => {
+		const [row] = await sql<{ order: string[] }>(
+			`select array(
+				select p.name from jsonb_array_elements_text(l.round -> 'order') with ordinality as o (id, place)
+				join public.profiles p on p.id = o.id::uuid order by o.place
+			) as "order" from public.lives l where l.session_id = $1`,
+			[session]
+		)
+		return row?.order ?? []
+	}
+	const [one, two, last] = await orderNow()
+	const sheet = page.getByRole('dialog')
+	await page.getByRole('button', { name: 'More' }).click()
+	await page.getByRole('button', { name: 'New order' }).click()
+	await sheet.getByRole('button', { name: `${last} earlier` }).click()
+	await expect.poll(orderNow).toEqual([one, last, two])
+	await expect(sheet.getByRole('listitem').first()).toContainText(last ?? '')
+	await sheet.getByRole('button', { name: 'Close' }).click()
+
+	// To whoever was put first, and back.
+	const phoneOf = (name: string | undefined) => [page, other, third][names.indexOf(name ?? '')] ?? page
+	await page.getByRole('button', { name: /^Next/ }).click()
+	await expect(phoneOf(last).getByText('You speak.')).toBeVisible()
+	await page.getByRole('button', { name: 'More' }).click()
+	await page.getByRole('button', { name: 'Back', exact: true }).click()
+	await expect(phoneOf(one).getByText('You speak.')).toBeVisible()
+
+	await page.getByRole('button', { name: 'More' }).click()
+	await page.getByRole('button', { name: 'Hand over' }).click()
+	await sheet.getByRole('button', { name: names[2] ?? '' }).click()
+	await expect(third.getByRole('button', { name: 'Pause' })).toBeVisible()
+	await expect(page.getByRole('button', { name: 'Pause' })).toHaveCount(0)
+	for (const each of [page, other, third]) await each.close()
 })
 
 test('works without scripts: it loads itself anew, stands still for writing, and every button does its work', async ({

@@ -76,7 +76,7 @@ test('what is on one’s mind is matched on the device, badly spelled, and nothi
 	const found = entry(page, 'read as “deadline”').first()
 	await expect(found).toBeVisible()
 	// Each result has its reason: the words, and how this circle has looked at it so far.
-	const known = entry(page, 'You have looked at accountability without context once').first()
+	const known = entry(page, 'You have looked once at accountability without context').first()
 	await expect(known).toContainText('one commitment from then was let go')
 	await expect(page.getByRole('button', { name: 'Find prompts' })).toBeHidden()
 	await expect(page.getByText('Matched on this device. What you type is not sent.')).toBeVisible()

@@ -382,6 +382,32 @@ const deleteWhenQuestionsAreAsked: Race = async (stage) => {
 	return [...accidents(outcomes), ...differs('seats still kept', left, '0'), ...(await wrongs(stage))]
 }
 
+/** Whoever facilitates deletes their account while a server notes who is there, both behind somebody who steers. */
+const deleteWhoFacilitates: Race = async (stage, round) => {
+	const circle = await gather(stage, range(1, 5), 2)
+	const [session = ''] = await stage.ask(`select races.first_session('${circle}')`)
+	await stage.ask(
+		`insert into public.lives (session_id, circle_id, steps, started_at, step_started_at, until, facilitator_id)
+		values ('${session}', '${circle}', '[{"kind": "close"}]', now(), now(), now() + interval '1 hour', '${person(3)}')`
+	)
+	const seen = (...people: number[]) =>
+		`public.see_present('${JSON.stringify(people.map((n) => ({ session_id: session, profile_id: person(n) })))}')`
+	await stage.ask(`select ${seen(2, 3)}`)
+	const [deleted, noted] = round % 2 ? [0.1, 0.05] : [0.05, 0.1]
+	const outcomes = await stage.playAtOnce([
+		by(4, `select public.decline_commitments('${session}')`, 0),
+		by(5, `select public.pass_turn('${session}')`, 0),
+		by(1, `select public.hand_live('${session}', '${person(1)}')`, 0),
+		by(3, `select public.hand_live('${session}', '${person(3)}')`, 0.3),
+		by(3, `select pg_sleep(${deleted})::text || public.delete_my_account()::text`),
+		{ call: `select pg_sleep(${noted})::text || ${seen(2, 3, 4)}::text` }
+	])
+	const [left] = await stage.ask(
+		`select count(*) from public.live_presences where profile_id = '${person(3)}'`
+	)
+	return [...accidents(outcomes), ...differs('rows of who is gone', left, '0')]
+}
+
 /** Eight have their calendars read while the busy times of all of them are partly over. */
 const importAtOnce: Race = async (stage) => {
 	await stage.ask(`select races.arrive(1, 30)`)
@@ -440,6 +466,11 @@ const races: { name: string; race: Race; rounds: number; control?: true }[] = [
 		name: 'an account is deleted while the worker asks about the season: neither waits in a ring',
 		race: deleteWhenQuestionsAreAsked,
 		rounds: 3
+	},
+	{
+		name: 'whoever facilitates deletes their account while it is noted who is there',
+		race: deleteWhoFacilitates,
+		rounds: 6
 	},
 	{ name: 'two circles merge into each other: one closes', race: mergeIntoEachOther, rounds: 8 },
 	{

@@ -13,7 +13,7 @@ create table public.lives (
 	started_at timestamptz,
 	until timestamptz,
 	ended_at timestamptz,
-	facilitator_id uuid references public.profiles (id) on delete set null,
+	facilitator_id uuid,
 	round jsonb not null default '{"order": [], "at": 0, "passed": []}',
 	constraint of_a_session_of_the_circle foreign key (session_id, circle_id) references public.sessions (id, circle_id) on delete cascade,
 	constraint version_counts_up check (version >= 1),
@@ -59,6 +59,10 @@ create table public.live_declines (
 comment on table public.live_declines is 'Members who were asked for a commitment in a session and said: nothing this time.';
 create index live_declines_of_person on public.live_declines (profile_id);
 create index live_declines_of_session_of_circle on public.live_declines (session_id, circle_id);
+
+-- Made after the others: an account that goes lets go of its rows in this order, and rows of lives come last there too.
+alter table public.lives
+	add constraint lives_facilitator_id_fkey foreign key (facilitator_id) references public.profiles (id) on delete set null;
 
 alter table public.lives enable row level security;
 alter table public.live_presences enable row level security;
@@ -355,6 +359,17 @@ begin
 end $$;
 comment on function public.see_present is 'For the server, every few seconds: whose phones are connected to it. Those not heard of for 25 seconds are gone.';
 
+-- An account goes before it is noted who is there, or after: between the two there would be a ring, or a row of nobody.
+create function private.wait_for_presences() returns trigger
+	language plpgsql security definer set search_path = ''
+	as $$
+begin
+	perform pg_advisory_xact_lock(hashtext('who is there'));
+	return old;
+end $$;
+create trigger profiles_wait_for_presences before delete on public.profiles
+	for each row execute function private.wait_for_presences();
+
 create function public.follow_by_link(p_token text) returns jsonb
 	language plpgsql security definer set search_path = ''
 	as $$
@@ -400,20 +415,25 @@ begin
 	if jsonb_typeof(p_steps) is distinct from 'array' or jsonb_array_length(p_steps) not between 1 and 20 or exists (
 		select from jsonb_array_elements(p_steps) step
 		where jsonb_typeof(step) <> 'object'
-			or (step ->> 'kind') is null or (step ->> 'kind') !~ '^[a-z]+(_[a-z]+)*$' or char_length(step ->> 'kind') > 30
+			or (step ->> 'kind') is null or (step ->> 'kind') not in (
+				'check_in', 'review', 'hot_seat', 'discussion', 'commitments', 'close',
+				'charter', 'introductions', 'hours', 'season', 'looking_back', 'renewal'
+			)
 			or jsonb_typeof(step -> 'minutes') is distinct from 'number' or (step ->> 'minutes')::numeric not between 1 and 120
-			or char_length(step ->> 'title') > 60
+			or jsonb_typeof(step -> 'title') not in ('string', 'null') or char_length(step ->> 'title') > 60
 			or (step ->> 'topic_id') !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
 			or jsonb_typeof(step -> 'seconds') is distinct from 'number' or (step ->> 'seconds')::numeric not between 0 and 36000
 			or jsonb_typeof(step -> 'spent') is distinct from 'number' or (step ->> 'spent')::numeric not between 0 and 86400
-			or (step ->> 'given')::numeric not between 0 and 36000
-	) then
+			or jsonb_typeof(step -> 'given') not in ('number', 'null') or (step ->> 'given')::numeric not between 0 and 36000
+	) or (select count(*) > 2 from jsonb_array_elements(p_steps) step where step ->> 'kind' = 'hot_seat') then
 		raise sqlstate 'PT400' using message = 'steps_are_wrong';
 	end if;
 	return (
 		select jsonb_agg(jsonb_build_object(
-			'kind', step -> 'kind', 'minutes', step -> 'minutes', 'title', step -> 'title', 'seconds', step -> 'seconds',
-			'spent', step -> 'spent', 'given', step -> 'given',
+			-- Of a number no more digits than a clock has use for: everybody is sent them.
+			'kind', step -> 'kind', 'minutes', trim_scale(round((step ->> 'minutes')::numeric, 3)), 'title', step -> 'title',
+			'seconds', trim_scale(round((step ->> 'seconds')::numeric, 3)), 'spent', trim_scale(round((step ->> 'spent')::numeric, 3)),
+			'given', trim_scale(round((step ->> 'given')::numeric, 3)),
 			'topic_id', (
 				select t.id from public.topics t where t.id = (step ->> 'topic_id')::uuid and t.session_id = p_session_id
 			)
@@ -431,6 +451,7 @@ begin
 		or (p_round ->> 'at')::numeric not between 0 and jsonb_array_length(p_round -> 'order')
 		or (p_round ->> 'at')::numeric <> trunc((p_round ->> 'at')::numeric)
 		or (select count(*) <> count(distinct id) from jsonb_array_elements_text(p_round -> 'order') id)
+		or (select count(*) <> count(distinct id) from jsonb_array_elements_text(p_round -> 'passed') id)
 		or exists (
 			select from jsonb_array_elements_text((p_round -> 'order') || (p_round -> 'passed')) id
 			where id not in (
@@ -591,6 +612,18 @@ begin
 		or (p_change ->> 'phase') is null or (p_change ->> 'step_seconds') is null
 	then
 		raise sqlstate 'PT400' using message = 'time_is_wrong';
+	end if;
+	-- A hot seat that has begun keeps its topic: else one could have all of them in it in turn, to learn whose they are.
+	if exists (
+		select from jsonb_array_elements(was.steps) with ordinality as o (step, place)
+		join jsonb_array_elements(the_steps) with ordinality as n (step, place) on n.place = o.place
+		where (o.place = was.step + 1 or (o.step ->> 'given') is not null) and (
+			(n.step ->> 'topic_id') is not null and n.step ->> 'topic_id' is distinct from o.step ->> 'topic_id'
+			or (o.step ->> 'given') is not null and (n.step ->> 'given') is null
+			or o.place = was.step + 1 and the_step <> was.step and (n.step ->> 'given') is null
+		)
+	) then
+		raise sqlstate 'PT400' using message = 'steps_are_wrong';
 	end if;
 	if the_step <> was.step then
 		perform private.take_up_step(the_steps, the_step);
@@ -815,7 +848,7 @@ comment on function public.end_left_lives is 'For the server, each minute: ends 
 revoke execute on function private.touch_live, private.touch_lives_of, private.rows_touch_live, private.rows_touch_lives_of_circle,
 	private.session_touches_live, private.circle_touches_lives, private.live_state, private.live_commitment, private.open_live,
 	private.live_steps, private.live_round, private.seat_topics, private.take_up_step, private.my_session, private.running_live, private.steer,
-	private.must_facilitate, private.conclude_live, private.shut_lives
+	private.must_facilitate, private.conclude_live, private.shut_lives, private.wait_for_presences
 	from public, anon, authenticated, service_role;
 revoke execute on function public.read_live, public.start_live, public.steer_live, public.take_over_live, public.hand_live,
 	public.pass_turn, public.decline_commitments, public.end_live, public.follow_by_link, public.read_live_for_all,

@@ -86,6 +86,26 @@ begin
 		);
 	end loop;
 end $$;
+-- All of it goes to every phone in the session with each change, and what is parked into the next one's queue. Nobody's
+-- name is on it, so nobody could be asked to stop.
+create function private.hold_two_hundred() returns trigger
+	language plpgsql security definer set search_path = ''
+	as $$
+declare
+	others integer;
+begin
+	execute format('select count(*) from %I.%I where session_id = $1 and id <> $2', tg_table_schema, tg_table_name)
+	into others using new.session_id, new.id;
+	if others >= 200 then
+		raise sqlstate 'PT409' using message = 'enough_written';
+	end if;
+	return new;
+end $$;
+create trigger notes_hold_two_hundred before insert on public.notes for each row execute function private.hold_two_hundred();
+create trigger parked_hold_two_hundred before insert on public.parked for each row execute function private.hold_two_hundred();
+create trigger takeaways_hold_two_hundred before insert on public.takeaways
+	for each row execute function private.hold_two_hundred();
+
 -- Column by column: a grant of the table would let `xmin` be asked for too. Not for the secret key: the server at work
 -- reads none of it.
 grant select (id, session_id, circle_id, words, written_at) on public.notes to authenticated;
@@ -470,7 +490,7 @@ create function private.pulse_signs(p_circle_id uuid) returns table (sign text, 
 	where p.warning <> 'few' group by p.question
 	$$;
 
-revoke execute on function private.session_ended_at, private.session_to_close, private.may_agree,
+revoke execute on function private.hold_two_hundred, private.session_ended_at, private.session_to_close, private.may_agree,
 	private.forget_voter, private.run_of_chances, private.pulse_noise, private.pulse_band, private.publish_pulse, private.pulse_signs
 	from public, anon, authenticated, service_role;
 revoke execute on function public.write_note, public.remove_note, public.park, public.unpark, public.propose_takeaway,

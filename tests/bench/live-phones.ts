@@ -41,6 +41,7 @@ const atOnce = 40
 interface Heard {
 	steering: string
 	position: string
+	paused: boolean
 	waiting: Set<() => void>
 }
 
@@ -70,13 +71,14 @@ function hear(heard: Heard, { clock, phase, round }: Live): void {
 	const steering = JSON.stringify([clock.step, phase, clock.stepSeconds, clock.pausedAt === null, round.at])
 	if (steering === heard.steering) return
 	heard.steering = steering
+	heard.paused = clock.pausedAt !== null
 	heard.position = positionOf({ clock, phase, round })
 	for (const tell of heard.waiting) tell()
 }
 
 /** Follows a session as a phone does; settles at the first news. */
 function follow(meeting: Meeting, phone: Phone): Promise<Heard> {
-	const heard: Heard = { steering: '', position: '', waiting: new Set() }
+	const heard: Heard = { steering: '', position: '', paused: false, waiting: new Set() }
 	const { promise, resolve, reject } = Promise.withResolvers<Heard>()
 	const asking = request(`${phone.origin}/sessions/${meeting.id}/live/events`, {
 		agent: false,
@@ -140,7 +142,9 @@ async function hears(heard: Heard, before: string): Promise<number> {
 	return heard.steering === before ? NaN : now()
 }
 
-const actions = ['pause', 'resume', 'add']
+/** Each changes something, also when the session was left standing still. */
+const nextAction = ({ heard, turn }: Running) =>
+	heard[0]?.paused ? 'resume' : turn % 3 === 2 ? 'add' : 'pause'
 
 /** Every session acts in turn, at an even pace; one that is still waiting for its last action is passed over. */
 async function act(seconds: number, perSecond: number): Promise<Pick<Report, 'delays' | 'answers'>> {
@@ -158,11 +162,12 @@ async function act(seconds: number, perSecond: number): Promise<Pick<Report, 'de
 			const arrivals = Promise.all(one.heard.map((heard) => hears(heard, before)))
 			const sent = now()
 			const taken = await post(one.meeting, 'steer', {
-				do: actions[one.turn++ % actions.length] ?? '',
+				do: nextAction(one),
 				position: one.heard[0]?.position ?? '',
 				heard: '{}'
 			})
 			answers.push(now() - sent)
+			one.turn++
 			const last = taken ? Math.max(...(await arrivals)) : NaN
 			if (Number.isNaN(last)) counts.lost++
 			else delays.push(last - sent)

@@ -233,6 +233,29 @@ describe('a hub', () => {
 		broken = []
 	})
 
+	test('looks at all other sessions also when one cannot go on by itself', async () => {
+		const theirs = await formCircle(stranger)
+		const odd = (await sessionsOf(backend, theirs))[0]?.id ?? ''
+		await placeSession(backend, odd, -1)
+		await start(stranger.client, odd, stranger.id, agenda)
+		// As its facilitator could have begun it past the app: kept minutes that began before the session did.
+		await backend.sql(
+			`update public.lives set steps = (
+				select jsonb_agg(step || '{"seconds": 36000}' order by place) from jsonb_array_elements(steps) with ordinality as s (step, place)
+			) where session_id = $1`,
+			[odd]
+		)
+		await start(ada.client, session, ada.id, agenda)
+		const hub = openHub()
+		hub.subscribe(odd, stranger.id, -1, () => {})
+		const phone = follow(hub, ben)
+		await vi.waitFor(() => expect(broken.length).toBeGreaterThan(0), soon)
+		// As through another server: this one is not told.
+		await go(ada)
+		await vi.waitFor(() => expect(phone.shown()?.clock.step).toBe(1), soon)
+		broken = []
+	})
+
 	test('has the database’s time', async () => {
 		const hub = openHub()
 		follow(hub, ada)

@@ -200,6 +200,74 @@ describe('steering', () => {
 		expect(await ask({})).toBe('ok')
 	})
 
+	test('takes nothing that other phones could not read, nor more than a clock has use for', async () => {
+		const steps = usual.map((step) => ({ ...step, topic_id: null, seconds: 60, spent: 0, given: null }))
+		const until = new Date(Date.now() + 1_800_000).toISOString()
+		const round = { order: [ada.id], at: 0, passed: [] }
+		const ask = (patch: Record<string, Json>) =>
+			refusal(
+				ada.client.rpc('start_live', {
+					p_session_id: session,
+					p_start: { steps, step_seconds: 60, until, round, ...patch }
+				})
+			)
+		const withFirst = (patch: Record<string, Json>) => ({
+			steps: steps.map((step, index) => (index === 0 ? { ...step, ...patch } : step))
+		})
+		const odds: Record<string, Json>[] = [
+			{ kind: 'karaoke' },
+			{ kind: true },
+			{ title: { a: 1 } },
+			{ title: 5 },
+			{ given: '5' }
+		]
+		for (const odd of odds) expect(await ask(withFirst(odd)), JSON.stringify(odd)).toBe('400 steps_are_wrong')
+		const seats = steps.map((step) => ({ ...step, kind: 'hot_seat' }))
+		expect(await ask({ steps: seats })).toBe('400 steps_are_wrong')
+		expect(await ask({ round: { ...round, passed: [null] } })).toBe('400 round_is_wrong')
+		expect(await ask({ round: { ...round, passed: [ada.id, ada.id] } })).toBe('400 round_is_wrong')
+		expect(await ask({ round: { ...round, order: [null] } })).toBe('400 round_is_wrong')
+		expect(await backend.sql('select 1 from public.lives')).toEqual([])
+		const [{ long } = { long: 0 }] = await backend.sql<{ long: number }>(
+			`select octet_length(private.live_steps($1, jsonb_set($2::jsonb, '{0,spent}', ('0.' || repeat('1', 9000))::jsonb))::text) as long`,
+			[session, JSON.stringify(steps)]
+		)
+		expect(long).toBeLessThan(1500)
+		expect(await ask({})).toBe('ok')
+	})
+
+	test('a hot seat that has begun keeps its topic: nobody has all of them in it to learn whose they are', async () => {
+		const topics = [randomUUID(), randomUUID()]
+		for (const id of topics)
+			await done(
+				ben.client.rpc('bring_topic', {
+					p_topic: { id, session_id: session, words: 'Whose?', unsigned: true }
+				})
+			)
+		await done(ada.client.rpc('choose_hot_seats', { p_session_id: session, p_topic_ids: topics.slice(0, 1) }))
+		await see(ada, ben)
+		await begin(ada, agenda('check_in', 'hot_seat', 'commitments', 'close'))
+		await tap(ada, 'next')
+		const first = (await liveOf(ada)).clock.steps[1]?.topicId ?? ''
+		const other = topics[1] ?? ''
+		expect(first).toBe(topics[0])
+		const stored = async () =>
+			((await changeOf()).p_change as unknown as { steps: Record<string, Json>[] }).steps
+		const ask = async (steps: Record<string, Json>[], step: number) =>
+			refusal(ada.client.rpc('steer_live', await changeOf({ steps, step, phase: 0 })))
+		const seated = (steps: Record<string, Json>[], patch: Record<string, Json>) =>
+			steps.map((step, index) => (index === 1 ? { ...step, ...patch } : step))
+		expect(await ask(seated(await stored(), { topic_id: other }), 1)).toBe('400 steps_are_wrong')
+		expect(await ask(seated(await stored(), { topic_id: other, given: 5 }), 0)).toBe('400 steps_are_wrong')
+		expect(await ask(await stored(), 0)).toBe('400 steps_are_wrong')
+		await tap(ada, 'back')
+		expect((await liveOf(ada)).clock.step).toBe(0)
+		expect(await ask(seated(await stored(), { topic_id: other }), 1)).toBe('400 steps_are_wrong')
+		expect(await ask(seated(await stored(), { topic_id: other, given: null }), 1)).toBe('400 steps_are_wrong')
+		const signed = await backend.sql<{ id: string }>('select id from public.topics where not unsigned')
+		expect(signed).toEqual([{ id: first }])
+	})
+
 	test('a hot seat that begins takes its topic up', async () => {
 		const topic = randomUUID()
 		await done(

@@ -108,6 +108,19 @@ describe.each(tables)('%s', (table) => {
 		expect(await refusal(write(cy, table, 'x', '00000000-0000-0000-0000-000000000000'))).toBe('400 23514')
 	})
 
+	test('are two hundred in a session at most; the same id again is still the same', async () => {
+		const id = await written(table)
+		await backend.sql(
+			`insert into public.${table} (id, session_id, circle_id, words)
+			select gen_random_uuid(), $1, $2, 'More.' from generate_series(1, 199)`,
+			[session, circle]
+		)
+		expect(await refusal(write(bo, table))).toBe('409 enough_written')
+		expect(await refusal(write(bo, table, 'Again.', id))).toBe('ok')
+		await done(remove(bo, table, id))
+		expect(await refusal(write(bo, table))).toBe('ok')
+	})
+
 	test('tell everybody who follows the session', async () => {
 		await goLive(bo)
 		const version = async () =>

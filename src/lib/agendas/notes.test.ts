@@ -24,11 +24,14 @@ describe('the facilitator’s notes', () => {
 
 	test('everybody is told what to do, in a line', () => {
 		for (const { kind, phase } of moments) {
-			const hint = participantHint(kind, phase)
-			expect(hint.length).toBeGreaterThan(10)
-			expect(hint.length).toBeLessThanOrEqual(80)
+			for (const bringing of [false, true]) {
+				const hint = participantHint(kind, phase, bringing)
+				expect(hint.length).toBeGreaterThan(10)
+				expect(hint.length).toBeLessThanOrEqual(80)
+			}
 		}
 		expect(participantHint('hot_seat', 'clarifying')).toBe('Questions only, no advice yet.')
+		expect(participantHint('hot_seat', 'clarifying', true)).toMatch(/^Answer what you are asked/)
 	})
 })
 

@@ -22,7 +22,21 @@ const phaseHints = {
 	take: 'The one in the hot seat has the last word.'
 } as const satisfies Record<HotSeatPhase, string>
 
-/** What everybody is asked to do now, in a line; `phase` is the part of a hot seat. */
-export function participantHint(kind: StepKind, phase: HotSeatPhase | null): string {
-	return (phase && kind === 'hot_seat' ? phaseHints[phase] : hints[kind]) ?? ''
+/** The same, for whoever has the hot seat. */
+const bringerHints = {
+	question: 'Say what is hard, and what a good outcome would be. They listen.',
+	clarifying: 'Answer what you are asked. Advice comes later.',
+	round: 'Listen and write. You need not answer.',
+	offers: 'Listen, and say which of it you would take up.',
+	take: 'You have the last word: what will you do first?'
+} as const satisfies Record<HotSeatPhase, string>
+
+/**
+ * What everybody is asked to do now, in a line.
+ * @param phase the part of a hot seat
+ * @param bringing whether it is said to whoever has the hot seat
+ */
+export function participantHint(kind: StepKind, phase: HotSeatPhase | null, bringing = false): string {
+	if (phase && kind === 'hot_seat') return (bringing ? bringerHints : phaseHints)[phase]
+	return hints[kind] ?? ''
 }

@@ -38,10 +38,10 @@ const agendaSchema = z.object({
 	own: z.array(z.object({ id: z.guid(), name: z.string(), steps: stepsSchema }))
 })
 
-/** What a session does, and from what somebody who may say so can choose. */
-export type SessionAgenda = Awaited<ReturnType<typeof readOfSession>>
-
-/** The agenda of a session for a member of its circle, in one round trip; null for everybody else. */
+/**
+ * What a session does, and from what somebody who may say so can choose: for a member of its circle, in one round trip;
+ * null for everybody else.
+ */
 export async function readOfSession(db: Db, sessionId: string) {
 	const found = rowOf(await db.rpc('read_agenda', { p_session_id: sessionId }))
 	if (found === null) return null

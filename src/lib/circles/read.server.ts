@@ -3,6 +3,7 @@ import type { Schedule } from '$lib/schedule/recurrence'
 import { scheduleColumns, scheduleRow } from '$lib/schedule/read.server'
 import type { Db } from '$lib/server/database'
 import { rowOf } from '$lib/server/result'
+import { liveRow } from '$lib/sessions/state'
 import type { CircleSession } from './next-session'
 
 const columns = `
@@ -11,7 +12,7 @@ const columns = `
 	schedules(id, season, ${scheduleColumns}),
 	sessions!sessions_circle_id_fkey(
 		id, schedule_id, original_date, starts_at, ends_at, zone, status, note, moved_from, rsvps(profile_id, answer),
-		duties(role, profile_id), duty_requests(asked_of, state)
+		duties(role, profile_id), duty_requests(asked_of, state), lives(started_at, ended_at)
 	),
 	commitments!commitments_circle_id_fkey(
 		id, words, support, private, due_on, created_at,
@@ -100,7 +101,7 @@ export async function read(db: Db, id: string, personId: string, since: Date): P
 			season: row.schedules.find(({ id }) => id === session.schedule_id)?.season ?? null,
 			originalDate: session.original_date,
 			startsAt: new Date(session.starts_at),
-			endsAt: new Date(session.ends_at),
+			endsAt: endOf(session.ends_at, liveRow(session.lives)?.ended_at ?? null),
 			zone: knownZone(session.zone),
 			status: session.status,
 			note: session.note,
@@ -125,4 +126,9 @@ export async function read(db: Db, id: string, personId: string, since: Date): P
 			)
 			.map(({ starts_at }) => new Date(starts_at))
 	}
+}
+
+/** When a session was over: as planned, or before if its live part was ended. */
+function endOf(planned: string, ended: string | null): Date {
+	return new Date(Math.min(Date.parse(planned), ended === null ? Infinity : Date.parse(ended)))
 }

@@ -29,7 +29,7 @@ export function tellRecord(delivery: DeliveryOf<'session_record'>, desk: Desk): 
 				: 'Your session is over. Its page keeps what comes out of it.',
 			committed > 0
 				? `You made ${count(committed, 'commitment', 'commitments')}. The next session opens with how it went.`
-				: 'You made no commitment. If there is something you want to do, its page still takes it.',
+				: 'You made no commitment. If there is something you want to do, you can still log it there.',
 			...(witnessed > 0
 				? [`You are the witness of ${count(witnessed, 'commitment', 'commitments')} of the others.`]
 				: []),

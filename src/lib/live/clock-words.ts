@@ -21,7 +21,7 @@ export function sayClock(secondsLeft: number, seconds: number, paused: boolean):
 }
 
 /** 'm:ss', with hours as minutes. */
-export function sayDigits(seconds: number): string {
+function sayDigits(seconds: number): string {
 	const whole = Math.floor(seconds)
 	return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
 }

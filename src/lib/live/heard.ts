@@ -19,6 +19,7 @@ export function readHeard(sessionId: string): Heard {
 	}
 }
 
+/** Keeps what was counted for the time of this tab, where the browser keeps anything. */
 export function keepHeard(sessionId: string, heard: Heard): void {
 	try {
 		sessionStorage.setItem(keyOf(sessionId), JSON.stringify(heard))
@@ -27,6 +28,7 @@ export function keepHeard(sessionId: string, heard: Heard): void {
 	}
 }
 
+/** Forgets what was counted in a session; for its end. */
 export function forgetHeard(sessionId: string): void {
 	try {
 		sessionStorage.removeItem(keyOf(sessionId))

@@ -71,9 +71,14 @@ export function createHub(database: LiveDatabase): LiveSource {
 
 	async function settleIfDue(sessionId: string, live: Live): Promise<void> {
 		const at = now()
-		if (settleLive(live, at) === live) return
-		await database.settleDue({ ...live, at })
-		changed(sessionId)
+		try {
+			if (settleLive(live, at) === live) return
+			await database.settleDue({ ...live, at })
+			changed(sessionId)
+		} catch (error) {
+			// Of this session alone: the others are looked at all the same.
+			database.broke(error)
+		}
 	}
 
 	function changed(sessionId: string): void {

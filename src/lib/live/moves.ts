@@ -43,6 +43,7 @@ export function pause(clock: Clock, now: number): Move {
 	return onRunning(clock, now, (settled) => moved({ ...settled, pausedAt: settled.pausedAt ?? now }))
 }
 
+/** Lets the step's clock go on from where it was stopped; one that goes stays as it is. */
 export function resume(clock: Clock, now: number): Move {
 	return onRunning(clock, now, (settled) => {
 		if (settled.pausedAt === null) return moved(settled)

@@ -3,7 +3,7 @@ import type { Clock, LiveStep } from './live.ts'
 import { firstKept, shareOut } from './share-out.ts'
 
 /** How long the end of a session is kept for commitments and the close at least (product.md, journey 5). */
-export const keptSeconds = 600
+const keptSeconds = 600
 
 /**
  * The clock of a session that begins. What is left of its time is laid out anew: the steps for commitments and the close

@@ -45,4 +45,3 @@ export type Steering = z.output<typeof steerSchema>
 
 export const passSchema = z.object({ why: z.enum(['pass', 'back', 'done']).default('pass'), position })
 export const handSchema = z.object({ to: z.guid('Pick somebody.') })
-export const declineSchema = z.object({ nothing: z.enum(['true', 'false']).default('true') })

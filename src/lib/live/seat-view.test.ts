@@ -39,7 +39,7 @@ test('a bringer in the middle of the round turns the table, and the order round 
 test('who passed before their turn is not next', () => {
 	const seats = viewSeats({ people, round: { ...round, passed: ['sefa'] } }, 'ana', null)
 	expect(seats.find(({ look }) => look === 'next')?.id).toBe('bridget')
-	expect(seats.find(({ id }) => id === 'sefa')?.look).toBe('heard')
+	expect(seats.find(({ id }) => id === 'sefa')?.look).toBe('passed')
 })
 
 test('absent people have no seat, but a bringer has, and so has whoever is in the round', () => {

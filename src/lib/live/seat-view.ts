@@ -2,7 +2,7 @@ import { initials } from '../ui/initials.ts'
 import type { Live } from './live.ts'
 
 /** How a seat at the table looks. Nobody's is by colour alone: fill, ring, size and the words below say it too. */
-export type SeatLook = 'bringer' | 'speaking' | 'next' | 'waiting' | 'heard' | 'quiet'
+export type SeatLook = 'bringer' | 'speaking' | 'next' | 'waiting' | 'heard' | 'passed' | 'quiet'
 
 /** One seat at the table. */
 export interface SeatView {
@@ -52,7 +52,8 @@ function lookOf(
 	if (turn !== undefined && turn === at) return 'speaking'
 	if (id === bringerId) return 'bringer'
 	if (turn === undefined) return 'quiet'
-	if (turn < at || passed.includes(id)) return 'heard'
+	if (passed.includes(id)) return 'passed'
+	if (turn < at) return 'heard'
 	return turn === order.findIndex((each, index) => index > at && !passed.includes(each)) ? 'next' : 'waiting'
 }
 
@@ -71,6 +72,7 @@ export function describeTable(seats: readonly SeatView[], me: string): string {
 		say('Speaks', names('speaking')),
 		say('Then', [...names('next'), ...names('waiting')]),
 		say('Heard', names('heard')),
+		say('Passed', names('passed')),
 		say('Here', names('quiet'))
 	]
 	return parts.filter(Boolean).join(' ') || 'Nobody is here yet.'

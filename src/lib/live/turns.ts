@@ -1,6 +1,6 @@
 import { hotSeatPhases, type StepKind } from '../agendas/step.ts'
 import type { Live, Round } from './live.ts'
-import { beginRound, noRound, speaking, type Heard } from './rounds.ts'
+import { beginRound, noRound, type Heard } from './rounds.ts'
 
 /** Whom a round can come to, and what its order follows from. */
 export interface Room {
@@ -45,16 +45,9 @@ export function roundOf(live: Standing, { here, heard, seed }: Room): Round {
 }
 
 /** Whose topic it is that the step is about; null when nobody is known for it. */
-export function bringerOf({ clock, topics }: Pick<Live, 'clock' | 'topics'>): string | null {
+function bringerOf({ clock, topics }: Pick<Live, 'clock' | 'topics'>): string | null {
 	const topicId = clock.steps[clock.step]?.topicId
 	return topics.find(({ id }) => id === topicId)?.bringer?.id ?? null
-}
-
-/** Who has the word: by the round, or in the parts of a hot seat that have none, whose topic it is. */
-export function speakerOf(live: Pick<Live, 'clock' | 'phase' | 'topics' | 'round'>): string | null {
-	const bringerSpeaks =
-		live.clock.steps[live.clock.step]?.kind === 'hot_seat' && !withoutBringer.includes(live.phase)
-	return bringerSpeaks ? bringerOf(live) : speaking(live.round)
 }
 
 /** Those a newly begun turn can go to: in a hot seat not the bringer, in the review only who has something in it. */

@@ -23,8 +23,6 @@ export interface ClockView {
 	readonly over: boolean
 	readonly paused: boolean
 	readonly ended: boolean
-	/** The kept minutes have begun, and nobody has pressed anything. */
-	readonly movedByItself: boolean
 	readonly plan: readonly PlanPart[]
 	/** How much more is planned than there is time for: what the middle has to give. Below zero when there is time to spare. */
 	readonly behindSeconds: number
@@ -63,7 +61,6 @@ export function viewClock(clock: Clock, at: number): ClockView {
 		over: taken > given,
 		paused: pausedAt !== null,
 		ended: endedAt !== null,
-		movedByItself: settled !== clock,
 		plan,
 		behindSeconds: Math.round(wanted - (until - now) / 1000),
 		protectedFrom: kept < steps.length ? keptFrom(settled) : null,

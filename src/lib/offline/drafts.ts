@@ -38,6 +38,7 @@ export function putDraft(key: string, form: HTMLFormElement): void {
 	}
 }
 
+/** Forgets what was typed in a form; for when it was taken. */
 export function forgetDraft(key: string): void {
 	find()?.removeItem(prefix + key)
 }

@@ -83,9 +83,9 @@ describe('the reasons', () => {
 	it('say how often the circle has looked through the lens', () => {
 		const afterSnacks = (count: number) => first(after(...others, ...snacks.slice(0, count)))?.reasons.at(-1)
 		expect(afterSnacks(0)).toBe('Nobody here has looked at snacking yet.')
-		expect(afterSnacks(1)).toBe('You have looked at snacking once, and not from this side.')
-		expect(afterSnacks(2)).toBe('You have looked at snacking twice, and not from this side.')
-		expect(afterSnacks(3)).toBe('You have looked at snacking three times, and not from this side.')
+		expect(afterSnacks(1)).toBe('You have looked once at snacking, and not from this side.')
+		expect(afterSnacks(2)).toBe('You have looked twice at snacking, and not from this side.')
+		expect(afterSnacks(3)).toBe('You have looked three times at snacking, and not from this side.')
 	})
 
 	it('count a prompt that only touches the lens, and a problem that was brought under it', () => {
@@ -94,7 +94,7 @@ describe('the reasons', () => {
 			.map(slugOf)
 		for (const look of [topic(glance), topic(null, { lens: 'snacking' })])
 			expect(first(after(...others.filter((slug) => slug !== glance), look))?.reasons[0]).toMatch(
-				/^You have looked at snacking once/
+				/^You have looked once at snacking/
 			)
 	})
 
@@ -102,10 +102,10 @@ describe('the reasons', () => {
 		const once = (letGo: number) => first(after(topic(null, { lens: 'hiring', letGo })))
 		expect(once(2)).toMatchObject({
 			prompt: { lens: 'hiring' },
-			reasons: ['You have looked at hiring once, and two commitments from then were let go.']
+			reasons: ['You have looked once at hiring, and two commitments from then were let go.']
 		})
 		expect(once(1)?.reasons).toEqual([
-			'You have looked at hiring once, and one commitment from then was let go.'
+			'You have looked once at hiring, and one commitment from then was let go.'
 		])
 		expect(once(0)?.prompt.lens).not.toBe('hiring')
 	})

@@ -49,7 +49,7 @@ function contextReason({ tags }: Prompt, facts: SuggestionFacts): Reason | null 
 export function lookReason(lens: Lens, look: Look | undefined): Reason {
 	const name = lowered(lensLabel(lens))
 	if (!look) return { key: lens, weight: 3, words: `Nobody here has looked at ${name} yet.` }
-	const looked = `You have looked at ${name} ${timesWord(look.times)}`
+	const looked = `You have looked ${timesWord(look.times)} at ${name}`
 	if (look.letGo > 0) {
 		const words = `${looked}, and ${commitments(look.letGo)} from then ${look.letGo === 1 ? 'was' : 'were'} let go.`
 		return { key: lens, weight: 5 + Math.min(look.letGo, 3) / 2, words }

@@ -80,6 +80,6 @@ describe('the library as its address asks for it', () => {
 			discussed: [{ slug: null, lens: 'hiring', at: new Date(0), letGo: 2, learned: 0, kept: 1 }]
 		})
 		expect(looks['Snacking']).toBe('Nobody here has looked at snacking yet.')
-		expect(looks['Hiring']).toBe('You have looked at hiring once, and two commitments from then were let go.')
+		expect(looks['Hiring']).toBe('You have looked once at hiring, and two commitments from then were let go.')
 	})
 })

@@ -8,13 +8,13 @@ export const missing = 'There is nothing here, or it is not yours to see.'
 const id = z.guid()
 
 /**
- * An id from a URL.
+ * An id from a URL, written as the database writes it.
  * @throws the 404 of missing things for anything else.
  */
 export function parseId(param: string | null | undefined): string {
 	const result = id.safeParse(param)
 	if (!result.success) error(404, missing)
-	return result.data
+	return result.data.toLowerCase()
 }
 
 /**

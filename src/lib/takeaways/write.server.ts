@@ -1,10 +1,13 @@
 import type { Db } from '$lib/server/database'
 import { settle, type Result } from '$lib/server/result'
 
-/** `not_begun` and `session_over`: outside of the session and the day after it. `not_found`: not yours to see, or gone. */
-export type ClosingRefusal = 'not_found' | 'not_begun' | 'session_over' | 'session_cancelled'
+const refusals = ['not_found', 'not_begun', 'session_over', 'session_cancelled', 'enough_written'] as const
 
-const refusals = ['not_found', 'not_begun', 'session_over', 'session_cancelled'] as const
+/**
+ * `not_begun` and `session_over`: outside of the session and the day after it. `not_found`: not yours to see, or gone.
+ * `enough_written`: a session has two hundred of a kind at most.
+ */
+export type ClosingRefusal = (typeof refusals)[number]
 
 type Words = { id: string; words: string }
 

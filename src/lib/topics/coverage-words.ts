@@ -50,7 +50,7 @@ export function viewCoverage(
 	return {
 		finding:
 			meetings > 0
-				? `In ${sessions} you looked through ${numberWord(lookedAt.length)} of ${all} lenses.`
+				? `In ${sessions} you looked through ${lookedAt.length === 0 ? 'none' : numberWord(lookedAt.length)} of ${all} lenses.`
 				: null,
 		meetings,
 		lookedAt: lookedAt.map(({ lens, sessions, last, came }) => ({

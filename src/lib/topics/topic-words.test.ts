@@ -46,6 +46,9 @@ describe('the line under a topic', () => {
 
 	test('says that it was carried over, and how long its bringer waits where that is longer', () => {
 		expect(topic({ waited: 2 })).toBe('Priyamvada. Waited two sessions')
+		expect(topic({ isPrompt: true, mine: true, waited: 1 })).toBe(
+			'Prompt, picked by you. You have waited one session'
+		)
 		expect(topic({ carried: 1, waited: 1 })).toBe('Priyamvada. Carried over once')
 		expect(topic({ carried: 2, waited: 3 })).toBe('Priyamvada. Carried over twice. Waited three sessions')
 		expect(topic({ carried: 3, answers: 1 })).toBe(

@@ -23,7 +23,7 @@ export function describeTopic(topic: TopicFacts): string {
 		capitalise(origin(topic)),
 		topic.standsIn && topic.reason?.replace(/\.$/, ''),
 		topic.carried > 0 && `Carried over ${times(topic.carried)}`,
-		topic.waited > topic.carried && `Waited ${count(topic.waited, 'session')}`,
+		topic.waited > topic.carried && `${waiter(topic)} ${count(topic.waited, 'session')}`,
 		topic.lens !== null && `Lens: ${lowered(topic.lens)}`,
 		topic.answers > 0 && `${capitalise(count(topic.answers, 'answer'))} in writing`
 	]
@@ -43,6 +43,10 @@ function origin({ bringer, mine, unsigned, parked, standsIn, isPrompt }: TopicFa
 	const who = mine ? 'you' : (bringer ?? 'somebody who has left')
 	return isPrompt ? `prompt, picked by ${who}` : who
 }
+
+/** A prompt may be new in the queue: it is its picker who has waited. */
+const waiter = ({ isPrompt, mine, bringer }: TopicFacts) =>
+	!isPrompt ? 'Waited' : mine ? 'You have waited' : bringer ? `${bringer} has waited` : 'Waited'
 
 const times = (number: number) =>
 	number === 1 ? 'once' : number === 2 ? 'twice' : `${numberWord(number)} times`

@@ -7,7 +7,7 @@ import { describeClosing } from '$lib/takeaways/closing-view'
 import { read } from '$lib/takeaways/read.server'
 
 const told: Record<string, string> = {
-	note: 'Kept, by nobody.',
+	note: 'Kept, under no name.',
 	park: 'Parked for the next session.',
 	takeaway: 'Everybody in the circle sees it.',
 	pulse: 'Counted, with no name.'
