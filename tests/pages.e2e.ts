@@ -777,6 +777,8 @@ async function examine(page: Page, route: string, view: View): Promise<string[]>
 
 	wrong.push(...(await askAxe(page, 'light')), ...(await page.evaluate(findSmallTargets)))
 	await page.emulateMedia({ colorScheme: 'dark' })
+	// Drawn once: until then a button may still have the colour that it is leaving.
+	await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
 	wrong.push(...(await askAxe(page, 'dark')))
 	// The second is 1280 x 800 at 200 %.
 	for (const size of [
