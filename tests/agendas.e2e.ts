@@ -1,22 +1,16 @@
 import type { BrowserContext, Page } from '@playwright/test'
-import { alive, expect, newPhone, signIn, sql, test } from './journey.ts'
-import { makeCircle, type OwnCircle } from './own-circle.ts'
+import { alive, expect, sql, test } from './journey.ts'
+import { letIn, makeCircle, signInAll, type OwnCircle } from './own-circle.ts'
 
 const names = ['Quinn', 'Rafa', 'Suki']
 const emailOf = (name: string) => `${name.toLowerCase()}@agendas.test`
 const day = 24 * 60
 
 let circle: OwnCircle
-const phones = new Map<string, BrowserContext>()
+let phones = new Map<string, BrowserContext>()
 
 test.beforeAll(async ({ browser }) => {
-	for (const name of names) {
-		const phone = await newPhone(browser, { serviceWorkers: 'block' })
-		// After a failure the next worker finds them there.
-		const [known] = await sql('select 1 from public.profiles where name = $1', [name])
-		await signIn(await phone.newPage(), emailOf(name), known ? undefined : name)
-		phones.set(name, phone)
-	}
+	phones = await signInAll(browser, names, emailOf)
 })
 
 test.afterAll(async () => {
@@ -26,12 +20,7 @@ test.afterAll(async () => {
 /** A circle of three that Quinn organises, in the middle of its season; Rafa facilitates the next session, of an hour. */
 test.beforeEach(async () => {
 	circle = await makeCircle('Quinn', 'Order of the day', [-13 * day, 2 * day, 16 * day])
-	for (const name of names.slice(1))
-		await sql(
-			`insert into public.members (circle_id, profile_id, charter_accepted_at)
-			select $1, id, now() from public.profiles where name = $2`,
-			[circle.id, name]
-		)
+	for (const name of names.slice(1)) await letIn(circle.id, name)
 	await sql(
 		`insert into public.duties (session_id, circle_id, role, profile_id)
 		select $1, $2, 'facilitator', id from public.profiles where name = 'Rafa'`,

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test'
-import { alive, expect, newPhone, signIn, sql, test } from './journey.ts'
-import { makeCircle, type OwnCircle } from './own-circle.ts'
+import { alive, expect, newPhone, sql, test } from './journey.ts'
+import { letIn, makeCircle, signInAll, type OwnCircle } from './own-circle.ts'
 
 /*
  * What stays of a session for a day after it, without a live part: takeaways that are agreed, notes by nobody that go
@@ -12,15 +12,10 @@ const emailOf = (name: string) => `${name.toLowerCase().replace('ö', 'o')}@clos
 const hour = 60
 
 let circle: OwnCircle
-const phones = new Map<string, BrowserContext>()
+let phones = new Map<string, BrowserContext>()
 
 test.beforeAll(async ({ browser }) => {
-	for (const name of names) {
-		const phone = await newPhone(browser, { serviceWorkers: 'block' })
-		const [known] = await sql('select 1 from public.profiles where name = $1', [name])
-		await signIn(await phone.newPage(), emailOf(name), known ? undefined : name)
-		phones.set(name, phone)
-	}
+	phones = await signInAll(browser, names, emailOf)
 })
 
 test.afterAll(async () => {
@@ -35,12 +30,7 @@ test.beforeEach(async () => {
 		-2 * hour,
 		13 * 24 * hour
 	])
-	for (const name of names.slice(1))
-		await sql(
-			`insert into public.members (circle_id, profile_id, charter_accepted_at)
-			select $1, id, now() from public.profiles where name = $2`,
-			[circle.id, name]
-		)
+	for (const name of names.slice(1)) await letIn(circle.id, name)
 })
 
 const session = () => circle.sessions[2] ?? ''

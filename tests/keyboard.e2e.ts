@@ -62,6 +62,8 @@ test('everything is done without a mouse: sign in, answer, log, end, look into t
 	await alive(page)
 	await tabTo(page, page.getByRole('link', { name: 'See the session' }))
 	await press('Enter')
+	await page.waitForURL(/\/sessions\//)
+	await alive(page)
 	const yes = page.getByRole('button', { name: 'Yes', exact: true })
 	await tabTo(page, yes)
 	await press('Enter')

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { randomUUID } from 'node:crypto'
-import { alive, expect, newPhone, signIn, sql, test } from './journey.ts'
-import { makeCircle, type OwnCircle } from './own-circle.ts'
+import { alive, expect, sql, test } from './journey.ts'
+import { letIn, makeCircle, signInAll, type OwnCircle } from './own-circle.ts'
 
 /*
  * The two steps of a live session that are about commitments: the review, where each answers their own, and the writing
@@ -11,17 +11,11 @@ import { makeCircle, type OwnCircle } from './own-circle.ts'
 const names = ['Tove', 'Ugo']
 const emailOf = (name: string) => `${name.toLowerCase()}@live-commitments.test`
 const day = 24 * 60
-const phones = new Map<string, BrowserContext>()
+let phones = new Map<string, BrowserContext>()
 let circle: OwnCircle
 
 test.beforeAll(async ({ browser }) => {
-	for (const name of names) {
-		const phone = await newPhone(browser, { serviceWorkers: 'block' })
-		// After a failure the next worker finds them there.
-		const [known] = await sql('select 1 from public.profiles where name = $1', [name])
-		await signIn(await phone.newPage(), emailOf(name), known ? undefined : name)
-		phones.set(name, phone)
-	}
+	phones = await signInAll(browser, names, emailOf)
 })
 
 test.afterAll(async () => {
@@ -31,11 +25,7 @@ test.afterAll(async () => {
 /** A session that runs, with two commitments of Tove's and one of Ugo's due at it. */
 test.beforeEach(async () => {
 	circle = await makeCircle('Tove', 'Said and done', [-14 * day, -5, 14 * day])
-	await sql(
-		`insert into public.members (circle_id, profile_id, charter_accepted_at)
-		select $1, id, now() from public.profiles where name = 'Ugo'`,
-		[circle.id]
-	)
+	await letIn(circle.id, 'Ugo')
 	for (const [name, words] of [
 		['Tove', 'Ask twice before answering.'],
 		['Tove', 'Hand over the pager.'],
@@ -105,11 +95,13 @@ for (const scripts of [true, false])
 		const pager = tove.getByRole('listitem').filter({ hasText: 'Hand over the pager.' })
 		await pager.getByRole('button', { name: 'Renegotiated' }).click()
 		await expect(pager.getByRole('link', { name: 'Other words or date' })).toBeVisible()
-		expect(await stands()).toMatchObject([
-			{ status: 'learned', ended_with: 'They asked back.' },
-			{ status: 'renegotiated', ended_with: null },
-			{ status: 'open' }
-		])
+		await expect
+			.poll(stands)
+			.toMatchObject([
+				{ status: 'learned', ended_with: 'They asked back.' },
+				{ status: 'renegotiated', ended_with: null },
+				{ status: 'open' }
+			])
 		const [later] = await sql(
 			`select words, due_session_id from public.commitments where circle_id = $1 and renegotiates_id is not null`,
 			[circle.id]
@@ -123,7 +115,10 @@ for (const scripts of [true, false])
 		await expect(ugo.getByRole('button', { name: 'Kept' })).toHaveCount(1)
 		await ugo.getByRole('button', { name: 'Kept' }).click()
 		await expect(ugo.getByText('Kept', { exact: true }).first()).toBeVisible()
-		expect((await stands()).map(({ status }) => status)).toEqual(['learned', 'open', 'kept'])
+		// The page shows it before the answer has come.
+		await expect
+			.poll(async () => (await stands()).map(({ status }) => status))
+			.toEqual(['learned', 'open', 'kept'])
 
 		await goTo('commitments')
 		await again(tove)

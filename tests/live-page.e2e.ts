@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test'
-import { alive, expect, newPhone, signIn, sql, test } from './journey.ts'
-import { makeCircle } from './own-circle.ts'
+import { alive, expect, newPhone, sql, test } from './journey.ts'
+import { letIn, makeCircle, signInAll } from './own-circle.ts'
 
 /*
  * The page of a live session for itself: by keyboard, by ear, without scripts, and with what is typed. Five phones at
@@ -13,15 +13,10 @@ const emailOf = (name: string) => `${name.replace(' ', '').toLowerCase()}@live-p
 
 let path: string
 let session: string
-const phones: BrowserContext[] = []
+let phones: BrowserContext[] = []
 
 test.beforeAll(async ({ browser }) => {
-	for (const name of names) {
-		const phone = await newPhone(browser, { serviceWorkers: 'block' })
-		const [known] = await sql('select 1 from public.profiles where name = $1', [name])
-		await signIn(await phone.newPage(), emailOf(name), known ? undefined : name)
-		phones.push(phone)
-	}
+	phones = [...(await signInAll(browser, names, emailOf)).values()]
 })
 
 test.afterAll(async () => {
@@ -31,11 +26,7 @@ test.afterAll(async () => {
 /** A circle of two who have met before, and whose session begins now; each test's own. */
 test.beforeEach(async () => {
 	const circle = await makeCircle(names[0] ?? '', 'Two of us', [-20_160, -1, 20_160])
-	await sql(
-		`insert into public.members (circle_id, profile_id, charter_accepted_at)
-		select $1, id, now() from public.profiles where name = $2`,
-		[circle.id, names[1]]
-	)
+	await letIn(circle.id, names[1] ?? '')
 	session = circle.sessions[1] ?? ''
 	path = `/sessions/${session}/live`
 })

@@ -179,8 +179,9 @@ test('five phones hold a session of ninety minutes together, whatever befalls th
 
 	await test.step('the clock stands still on every phone, and goes on', async () => {
 		await recover('a pause', all, () => tap(ada, 'Pause'))
-		// Each phone has drawn it.
-		await eve.page.waitForTimeout(500)
+		const shown = async () => [...new Set((await Promise.all(all.map(read))).map(({ clock }) => clock))]
+		// Each phone has drawn it, and the same.
+		await expect.poll(shown).toHaveLength(1)
 		const before = await Promise.all(all.map(read))
 		await eve.page.waitForTimeout(1500)
 		expect((await Promise.all(all.map(read))).map(({ clock }) => clock)).toEqual(

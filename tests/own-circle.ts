@@ -1,5 +1,6 @@
+import type { Browser, BrowserContext } from '@playwright/test'
 import { randomUUID } from 'node:crypto'
-import { sql } from './journey.ts'
+import { newPhone, signIn, sql } from './journey.ts'
 
 /** A circle of a test's own, so that the demo stays as it is. */
 export interface OwnCircle {
@@ -37,4 +38,30 @@ export async function makeCircle(name: string, circle: string, starts: number[])
 		)
 	}
 	return { id, sessions }
+}
+
+/** Lets a person into a circle, past the app. */
+export async function letIn(circle: string, name: string): Promise<void> {
+	await sql(
+		`insert into public.members (circle_id, profile_id, charter_accepted_at)
+		select $1, id, now() from public.profiles where name = $2`,
+		[circle, name]
+	)
+}
+
+/** Signs people in, each with a phone of their own, by name; for all tests of a file. */
+export async function signInAll(
+	browser: Browser,
+	names: readonly string[],
+	emailOf: (name: string) => string
+): Promise<Map<string, BrowserContext>> {
+	const phones = new Map<string, BrowserContext>()
+	for (const name of names) {
+		const phone = await newPhone(browser, { serviceWorkers: 'block' })
+		// After a failure the next worker finds them there.
+		const [known] = await sql('select 1 from public.profiles where name = $1', [name])
+		await signIn(await phone.newPage(), emailOf(name), known ? undefined : name)
+		phones.set(name, phone)
+	}
+	return phones
 }

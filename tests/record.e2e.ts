@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from '@playwright/test'
 import { alive, expect, mailsTo, mailTo, newPhone, signIn, sql, test } from './journey.ts'
-import { makeCircle, type OwnCircle } from './own-circle.ts'
+import { letIn, makeCircle, type OwnCircle } from './own-circle.ts'
 
 const said = {
 	topic: 'Nobody reads what I write, and everybody asks me.',
@@ -26,12 +26,6 @@ const place = (session: string, minutes: number) =>
 		[session, minutes]
 	)
 
-const join = (circle: string, name: string) =>
-	sql(
-		`insert into public.members (circle_id, profile_id, charter_accepted_at) select $1, id, now() from public.profiles where name = $2`,
-		[circle, name]
-	)
-
 const followers = (session: string) =>
 	sql<{ name: string; signed_in: boolean }>(
 		`select p.name, l.signed_in from public.live_presences l join public.profiles p on p.id = l.profile_id
@@ -53,7 +47,7 @@ test.beforeAll(async ({ browser }) => {
 	await enter(browser, 'Zora')
 	circle = await makeCircle('Rada', 'Kept words', [5, 14 * 24 * 60])
 	session = circle.sessions[0] ?? ''
-	for (const name of ['Milo', 'Zora']) await join(circle.id, name)
+	for (const name of ['Milo', 'Zora']) await letIn(circle.id, name)
 	const [row] = await sql<{ token: string }>(
 		`select private.session_link($1, id) as token from public.profiles where name = 'Milo'`,
 		[session]

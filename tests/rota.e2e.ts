@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test'
-import { alive, expect, mailTo, newPhone, signIn, sql, test } from './journey.ts'
-import { makeCircle, type OwnCircle } from './own-circle.ts'
+import { alive, expect, mailTo, newPhone, sql, test } from './journey.ts'
+import { letIn, makeCircle, signInAll, type OwnCircle } from './own-circle.ts'
 
 const names = ['Rosa', 'Theo', 'Uma', 'Vito']
 const emailOf = (name: string) => `${name.toLowerCase()}@rota.test`
@@ -8,16 +8,10 @@ const roles = ['facilitator', 'timekeeper', 'note_taker']
 const day = 24 * 60
 
 let circle: OwnCircle
-const phones = new Map<string, BrowserContext>()
+let phones = new Map<string, BrowserContext>()
 
 test.beforeAll(async ({ browser }) => {
-	for (const name of names) {
-		const phone = await newPhone(browser, { serviceWorkers: 'block' })
-		// After a failure the next worker finds them there.
-		const [known] = await sql('select 1 from public.profiles where name = $1', [name])
-		await signIn(await phone.newPage(), emailOf(name), known ? undefined : name)
-		phones.set(name, phone)
-	}
+	phones = await signInAll(browser, names, emailOf)
 })
 
 test.afterAll(async () => {
@@ -27,12 +21,7 @@ test.afterAll(async () => {
 /** A circle of four that has met once, with the rota of its next two sessions. */
 test.beforeEach(async () => {
 	circle = await makeCircle('Rosa', 'Turn and turn about', [-20 * day, 2 * day, 16 * day])
-	for (const name of names.slice(1))
-		await sql(
-			`insert into public.members (circle_id, profile_id, charter_accepted_at)
-			select $1, id, now() from public.profiles where name = $2`,
-			[circle.id, name]
-		)
+	for (const name of names.slice(1)) await letIn(circle.id, name)
 	await sql(`update public.members set joined_at = now() - interval '40 days' where circle_id = $1`, [
 		circle.id
 	])

@@ -148,16 +148,8 @@ create function private.session_to_close(p_session_id uuid) returns public.sessi
 	language plpgsql stable security definer set search_path = ''
 	as $$
 declare
-	the_session public.sessions;
+	the_session public.sessions := private.my_session(p_session_id);
 begin
-	select * into the_session from public.sessions
-	where id = p_session_id and circle_id = any (array(select private.my_circles()));
-	if not found then
-		raise sqlstate 'PT404' using message = 'not_found';
-	end if;
-	if exists (select from public.circles where id = the_session.circle_id and closed_at is not null) then
-		raise sqlstate 'PT409' using message = 'circle_closed';
-	end if;
 	if the_session.status = 'cancelled' then
 		raise sqlstate 'PT409' using message = 'session_cancelled';
 	end if;

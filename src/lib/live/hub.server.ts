@@ -1,8 +1,8 @@
 import { settleLive } from './advance'
 import { offsetOf, type ClockSample } from './clock-sync'
 import type { Live, LiveState } from './live'
-import { newsOf, type LiveSource, type News } from './live-source'
-import { isFor, openRoom, peopleIn, versionOf, type Follower, type Room } from './room'
+import { isOf, newsOf, type LiveSource, type News } from './live-source'
+import { openRoom, peopleIn, versionOf, type Follower, type Room } from './room'
 
 /** What a hub needs of the database; the server's rights, nobody's request. */
 export interface LiveDatabase {
@@ -59,7 +59,7 @@ export function createHub(database: LiveDatabase): LiveSource {
 			samples = [...samples.slice(-7), { sentAt, receivedAt: Date.now(), serverAt: answer.now }]
 			for (const [sessionId, room] of rooms) {
 				if (answer.versions.has(sessionId) && answer.versions.get(sessionId) !== versionOf(room.state))
-					changed(sessionId)
+					void changed(sessionId)
 				else if (room.state && 'live' in room.state) await settleIfDue(sessionId, room.state.live)
 			}
 		} catch (error) {
@@ -74,32 +74,36 @@ export function createHub(database: LiveDatabase): LiveSource {
 		try {
 			if (settleLive(live, at) === live) return
 			await database.settleDue({ ...live, at })
-			changed(sessionId)
+			void changed(sessionId)
 		} catch (error) {
 			// Of this session alone: the others are looked at all the same.
 			database.broke(error)
 		}
 	}
 
-	function changed(sessionId: string): void {
+	async function changed(sessionId: string): Promise<LiveState | null> {
 		const room = rooms.get(sessionId)
-		if (!room) return
+		if (!room) return null
 		room.stale = true
-		if (!room.reading) void read(sessionId, room)
+		room.reading ??= read(sessionId, room)
+		return (await room.reading) ? room.state : null
 	}
 
-	async function read(sessionId: string, room: Room): Promise<void> {
-		room.reading = true
+	async function read(sessionId: string, room: Room): Promise<boolean> {
+		let answered = false
 		while (room.stale) {
 			room.stale = false
 			try {
 				tell(sessionId, room, await database.readForAll(sessionId))
+				answered = true
 			} catch (error) {
 				// The next look finds the version that is still unknown.
 				database.broke(error)
+				answered = false
 			}
 		}
-		room.reading = false
+		room.reading = null
+		return answered
 	}
 
 	function tell(sessionId: string, room: Room, state: LiveState | null): void {
@@ -107,7 +111,7 @@ export function createHub(database: LiveDatabase): LiveSource {
 		room.state = state
 		const news = state && newsOf(state, now())
 		for (const follower of room.followers) {
-			if (!state || !isFor(state, follower.personId)) drop(sessionId, room, follower, { kind: 'gone' })
+			if (!state || !isOf(state, follower.personId)) drop(sessionId, room, follower, { kind: 'gone' })
 			else if (news && news.version > follower.sent) {
 				follower.sent = news.version
 				follower.listener(news)
@@ -160,7 +164,7 @@ export function createHub(database: LiveDatabase): LiveSource {
 			if (theirs.length >= mostConnections && theirs[0]) drop(sessionId, room, theirs[0], { kind: 'again' })
 			room.followers.add(follower)
 			// Nobody is sent away by what may be older than what they have read themselves.
-			if (versionOf(room.state) < since) changed(sessionId)
+			if (versionOf(room.state) < since) void changed(sessionId)
 			else if (room.state && versionOf(room.state) > since) tell(sessionId, room, room.state)
 			seeSoon(sessionId)
 			return () => drop(sessionId, room, follower)

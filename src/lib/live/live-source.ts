@@ -18,14 +18,21 @@ export interface LiveSource {
 	 * of the moment hear anything. What is returned ends it.
 	 */
 	subscribe(sessionId: string, personId: string, since: number, listener: (news: News) => void): () => void
-	/** Somebody has changed something of a session through this server: it is told at once. Never throws. */
-	changed(sessionId: string): void
+	/**
+	 * Somebody has changed something of a session through this server: it is told at once. Never throws.
+	 * @returns how it stands since; null when nobody follows it here, or the database did not answer
+	 */
+	changed(sessionId: string): Promise<LiveState | null>
 	/** Somebody asks again and again instead of subscribing: they count as there. */
 	seen(sessionId: string, personId: string): void
 	/** The database's time as this server knows it, milliseconds since 1970. */
 	now(): number
 	close(): void
 }
+
+/** Whether a state is somebody's to see: those in it are the active members. */
+export const isOf = (state: LiveState, personId: string): boolean =>
+	('live' in state ? state.live : state.waiting).people.some(({ id }) => id === personId)
 
 /** A state as everybody is told it. */
 export function newsOf(state: LiveState, at: number): Extract<News, { kind: 'state' }> {

@@ -17,7 +17,8 @@ export interface Room {
 	/** Who asks instead of subscribing, or as well, and when they did last. */
 	readonly asking: Map<string, number>
 	state: LiveState | null
-	reading: boolean
+	/** Answers whether the database did, once nothing is stale any more; null while nothing is asked. */
+	reading: Promise<boolean> | null
 	/** Something has changed while it was being read. */
 	stale: boolean
 }
@@ -29,7 +30,7 @@ export const openRoom = (): Room => ({
 	followers: new Set(),
 	asking: new Map(),
 	state: null,
-	reading: false,
+	reading: null,
 	stale: false
 })
 
@@ -51,9 +52,4 @@ export function peopleIn({ followers, asking, state }: Room, now: number): Set<s
 export function versionOf(state: LiveState | null): number {
 	if (state === null) return -1
 	return 'live' in state ? state.live.version : state.waiting.version
-}
-
-/** Whether somebody may see it: its members of the moment. */
-export function isFor(state: LiveState, personId: string): boolean {
-	return ('live' in state ? state.live : state.waiting).people.some(({ id }) => id === personId)
 }

@@ -1,3 +1,4 @@
+import { drawLot } from '../rota/draw-lot.ts'
 import type { Round } from './live.ts'
 
 export const noRound: Round = { order: [], at: 0, passed: [] }
@@ -13,7 +14,7 @@ export function beginRound(people: readonly string[], heard: Heard, seed: string
 	const order = [...new Set(people)].toSorted(
 		(one, other) =>
 			(heard[one] ?? 0) - (heard[other] ?? 0) ||
-			drawn(seed, one) - drawn(seed, other) ||
+			drawLot(`${seed} ${one}`) - drawLot(`${seed} ${other}`) ||
 			one.localeCompare(other)
 	)
 	return { order, at: 0, passed: [] }
@@ -55,13 +56,4 @@ export function reorder(round: Round, here: readonly string[], heard: Heard, see
 	const spoken = round.order.slice(0, round.at + 1)
 	const left = [...round.order, ...here].filter((id) => !spoken.includes(id))
 	return { ...round, order: [...spoken, ...beginRound(left, heard, seed).order] }
-}
-
-/** A number from a seed that is as good as drawn (FNV-1a, 32 bits). */
-function drawn(seed: string, id: string): number {
-	let hash = 0x811c9dc5
-	for (const character of `${seed} ${id}`) {
-		hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193)
-	}
-	return hash >>> 0
 }

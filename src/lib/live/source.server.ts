@@ -2,6 +2,7 @@ import { openDatabaseForWorker } from '$lib/server/database'
 import { log } from '$lib/server/log'
 import { describeFailure } from '../deliveries/failure'
 import { createHub } from './hub.server'
+import type { LiveState } from './live'
 import type { LiveSource } from './live-source'
 import { readForAll, readVersions } from './read.server'
 import { seePresent, settleDue } from './write.server'
@@ -15,9 +16,12 @@ export function liveSource(): LiveSource {
 	return (globalThis.fortnightLive ??= open())
 }
 
-/** Tells everybody in a session at once; for after each change that was made through this server. */
-export function changed(sessionId: string): void {
-	globalThis.fortnightLive?.changed(sessionId)
+/**
+ * Tells everybody in a session at once; for after each change that was made through this server. Answers how it stands
+ * since, of its members alone; null when nobody follows it here, or the database did not answer.
+ */
+export async function changed(sessionId: string): Promise<LiveState | null> {
+	return (await globalThis.fortnightLive?.changed(sessionId)) ?? null
 }
 
 const quietFor = 60_000

@@ -1,3 +1,4 @@
+import { drawLot } from '../rota/draw-lot.ts'
 import { circleReasons, type Reason } from './circle-reasons.ts'
 import type { Lens } from './lenses.ts'
 import { prompts } from './library.ts'
@@ -42,13 +43,4 @@ export function choosePrompts(
 		chosen.push({ prompt: next.prompt, reasons: next.reasons.map(({ words }) => words) })
 	}
 	return chosen
-}
-
-/** FNV-1a over UTF-16 units: the same text gives the same number everywhere, and neighbours lie far apart. */
-function drawLot(text: string): number {
-	let hash = 0x811c9dc5
-	for (let index = 0; index < text.length; index++) {
-		hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
-	}
-	return hash >>> 0
 }

@@ -2,7 +2,9 @@ import { error, redirect, type RequestEvent } from '@sveltejs/kit'
 import { read } from '$lib/live/read.server'
 import { changed } from '$lib/live/source.server'
 import type { LiveState } from '$lib/live/live'
+import { isOf } from '$lib/live/live-source'
 import { missing, parseId } from './params'
+import { requireMe } from './require-me'
 
 /** What a page with scripts takes from an action: how the session stands now, and an id for the next row. */
 export interface LiveAnswer {
@@ -12,18 +14,17 @@ export interface LiveAnswer {
 
 /**
  * Ends every action of a session's live page: pushes to all phones, and answers how things stand. Without scripts it
- * leads back to the page, so that loading it again posts nothing again. One round trip.
+ * leads back to the page, so that loading it again posts nothing again. What is pushed is read once, and answered too.
  * @throws the redirect, or the 404 of missing things when the session is not the asker's to see any more.
  */
-export async function answerLive(
-	{ request, params, locals }: RequestEvent,
-	closed?: { of: string }
-): Promise<LiveAnswer> {
-	const id = parseId(params.session)
+export async function answerLive(event: RequestEvent, closed?: { of: string }): Promise<LiveAnswer> {
+	const id = parseId(event.params.session)
 	// An answer to the pulse changes nothing that is shared: a push would tell everybody the moment it was given.
-	if (closed?.of !== 'pulse') changed(id)
-	if (!request.headers.has('x-sveltekit-action')) redirect(303, `/sessions/${id}/live`)
-	const state = await read(locals.db, id)
+	const told = closed?.of === 'pulse' ? null : changed(id)
+	if (!event.request.headers.has('x-sveltekit-action')) redirect(303, `/sessions/${id}/live`)
+	const me = await requireMe(event)
+	const pushed = await told
+	const state = pushed && isOf(pushed, me.id) ? pushed : await read(event.locals.db, id)
 	if (!state) error(404, missing)
 	return { state, newId: crypto.randomUUID() }
 }
