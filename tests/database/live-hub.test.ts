@@ -116,6 +116,45 @@ describe('a hub', () => {
 		await vi.waitFor(() => expect(phone.shown()?.facilitatorId).toBe(ben.id), soon)
 	})
 
+	test('knows how a session stands while it looks, and no longer', async () => {
+		await start(ada.client, session, ada.id, agenda)
+		let asks = true
+		const hub = openHub({
+			readVersions: (ids) => (asks ? readVersions(backend.service, ids) : new Promise(() => {}))
+		})
+		expect(hub.known(session)).toBeNull()
+		const phone = follow(hub, ada)
+		await vi.waitFor(() => expect(phone.names()).toEqual(['Ada']), soon)
+		await vi.waitFor(() => {
+			const known = hub.known(session)
+			expect(known && 'live' in known && known.live).toMatchObject({ version: phone.shown()?.version })
+		}, soon)
+		asks = false
+		await vi.waitFor(() => expect(hub.known(session)).toBeNull(), soon)
+	})
+
+	test('a tap is worked out from what the server knows, and from the database where that is behind', async () => {
+		await start(ada.client, session, ada.id, agenda)
+		const known = await read(ada.client, session)
+		const tap = (wanted: 'next' | 'back', position: string) =>
+			steer(ada.client, session, ada.id, { do: wanted, minutes: 2, position }, known)
+		const stands = async () => {
+			const state = await read(ada.client, session)
+			return state && 'live' in state ? state.live.clock.step : null
+		}
+		expect(await tap('next', '0.0.0')).toEqual({ ok: true, value: undefined })
+		expect(await stands()).toBe(1)
+		// What is known is of before: the tap that came again does nothing, one from where it stands now counts.
+		expect(await tap('next', '0.0.0')).toEqual({ ok: true, value: undefined })
+		expect(await stands()).toBe(1)
+		expect(await tap('next', '1.0.0')).toEqual({ ok: true, value: undefined })
+		expect(await stands()).toBe(2)
+		expect(await steer(ben.client, session, ben.id, { do: 'next', minutes: 2 }, known)).toEqual({
+			ok: false,
+			reason: 'not_facilitator'
+		})
+	})
+
 	test('tells a phone that comes back only what it does not have', async () => {
 		await start(ada.client, session, ada.id, agenda)
 		const hub = openHub()

@@ -1,7 +1,7 @@
 import { settleLive } from './advance'
 import { offsetOf, type ClockSample } from './clock-sync'
 import type { Live, LiveState } from './live'
-import { isOf, newsOf, type LiveSource, type News } from './live-source'
+import { isOf, newsOf, stamped, type LiveSource, type News } from './live-source'
 import { openRoom, peopleIn, versionOf, type Follower, type Room } from './room'
 
 /** What a hub needs of the database; the server's rights, nobody's request. */
@@ -16,11 +16,15 @@ export interface LiveDatabase {
 }
 
 const second = 1000
+/** How often a part of the sessions is told the time, and the presence of their people written down. */
+const slice = second / 4
 /**
- * In how many seconds everybody is told the time once and their presence is written down, a part of the sessions each
- * second; the database takes somebody for gone after 25.
+ * In how many slices everybody is told once, in eight seconds; the database takes somebody for gone after 25. Small ones,
+ * since each facilitator's phone asks when it is told, and nobody's tap is to wait for many of them.
  */
-const beat = 8
+const slices = 32
+/** A little more than from one look to the next. */
+const freshFor = 1500
 const mostConnections = 12
 const mostAtOnce = 200
 
@@ -35,11 +39,11 @@ export function createHub(database: LiveDatabase): LiveSource {
 	let asking = false
 	const coming = new Set<string>()
 	let soon: ReturnType<typeof setTimeout> | undefined
-	let seconds = 0
+	let passed = 0
 	const timer = setInterval(() => {
-		void look()
-		void tellTime(seconds++ % beat)
-	}, second)
+		if (passed % (second / slice) === 0) void look()
+		void tellTime(passed++ % slices)
+	}, slice)
 	timer.unref()
 
 	const now = () => Date.now() + offsetOf(samples)
@@ -58,9 +62,13 @@ export function createHub(database: LiveDatabase): LiveSource {
 			const answer = await database.readVersions([...rooms.keys()])
 			samples = [...samples.slice(-7), { sentAt, receivedAt: Date.now(), serverAt: answer.now }]
 			for (const [sessionId, room] of rooms) {
-				if (answer.versions.has(sessionId) && answer.versions.get(sessionId) !== versionOf(room.state))
+				const version = answer.versions.get(sessionId)
+				if (version !== undefined && version !== versionOf(room.state)) {
 					void changed(sessionId)
-				else if (room.state && 'live' in room.state) await settleIfDue(sessionId, room.state.live)
+					continue
+				}
+				if (version !== undefined) room.confirmed = sentAt
+				if (room.state && 'live' in room.state) await settleIfDue(sessionId, room.state.live)
 			}
 		} catch (error) {
 			database.broke(error)
@@ -94,7 +102,9 @@ export function createHub(database: LiveDatabase): LiveSource {
 		while (room.stale) {
 			room.stale = false
 			try {
+				const asked = Date.now()
 				tell(sessionId, room, await database.readForAll(sessionId))
+				room.confirmed = asked
 				answered = true
 			} catch (error) {
 				// The next look finds the version that is still unknown.
@@ -126,7 +136,7 @@ export function createHub(database: LiveDatabase): LiveSource {
 	}
 
 	async function tellTime(part: number): Promise<void> {
-		const theirs = [...rooms].filter(([id]) => Number.parseInt(id.slice(-1), 16) % beat === part)
+		const theirs = [...rooms].filter(([id]) => Number.parseInt(id.slice(-2), 16) % slices === part)
 		const news: News = { kind: 'clock', at: now() }
 		for (const [, { followers }] of theirs) for (const { listener } of followers) listener(news)
 		await see(theirs)
@@ -142,7 +152,6 @@ export function createHub(database: LiveDatabase): LiveSource {
 		// In pieces, so that nobody's tap waits for all who come back after a start.
 		for (let from = 0; from < seen.length; from += mostAtOnce)
 			await database.seePresent(seen.slice(from, from + mostAtOnce)).catch(database.broke)
-		await look()
 	}
 
 	/** Whoever comes is shown to the others soon; those who come at once are written down together. */
@@ -152,7 +161,7 @@ export function createHub(database: LiveDatabase): LiveSource {
 			soon = undefined
 			const theirs = [...rooms].filter(([id]) => coming.delete(id))
 			coming.clear()
-			void see(theirs)
+			void see(theirs).then(look)
 		}, second / 4)
 	}
 
@@ -170,6 +179,11 @@ export function createHub(database: LiveDatabase): LiveSource {
 			return () => drop(sessionId, room, follower)
 		},
 		changed,
+		known(sessionId) {
+			const room = rooms.get(sessionId)
+			if (!room?.state || Date.now() - room.confirmed > freshFor) return null
+			return stamped(room.state, now())
+		},
 		seen(sessionId, personId) {
 			const room = roomOf(sessionId)
 			if (!room.asking.has(personId)) seeSoon(sessionId)

@@ -23,6 +23,8 @@ export interface LiveSource {
 	 * @returns how it stands since; null when nobody follows it here, or the database did not answer
 	 */
 	changed(sessionId: string): Promise<LiveState | null>
+	/** How a session stood when it was last looked at, a second and a half ago at most; null when that is not known here. */
+	known(sessionId: string): LiveState | null
 	/** Somebody asks again and again instead of subscribing: they count as there. */
 	seen(sessionId: string, personId: string): void
 	/** The database's time as this server knows it, milliseconds since 1970. */
@@ -33,6 +35,10 @@ export interface LiveSource {
 /** Whether a state is somebody's to see: those in it are the active members. */
 export const isOf = (state: LiveState, personId: string): boolean =>
 	('live' in state ? state.live : state.waiting).people.some(({ id }) => id === personId)
+
+/** A state that leaves the server at this instant of the database's time. */
+export const stamped = (state: LiveState, at: number): LiveState =>
+	'live' in state ? { live: { ...state.live, at } } : { waiting: { ...state.waiting, at } }
 
 /** A state as everybody is told it. */
 export function newsOf(state: LiveState, at: number): Extract<News, { kind: 'state' }> {

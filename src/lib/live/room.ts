@@ -17,6 +17,8 @@ export interface Room {
 	/** Who asks instead of subscribing, or as well, and when they did last. */
 	readonly asking: Map<string, number>
 	state: LiveState | null
+	/** When it was last known that nothing has changed since, by this server's clock; 0 for never. */
+	confirmed: number
 	/** Answers whether the database did, once nothing is stale any more; null while nothing is asked. */
 	reading: Promise<boolean> | null
 	/** Something has changed while it was being read. */
@@ -30,6 +32,7 @@ export const openRoom = (): Room => ({
 	followers: new Set(),
 	asking: new Map(),
 	state: null,
+	confirmed: 0,
 	reading: null,
 	stale: false
 })

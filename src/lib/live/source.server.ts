@@ -1,10 +1,10 @@
-import { openDatabaseForWorker } from '$lib/server/database'
+import { openDatabaseForWorker, type Db } from '$lib/server/database'
 import { log } from '$lib/server/log'
 import { describeFailure } from '../deliveries/failure'
 import { createHub } from './hub.server'
 import type { LiveState } from './live'
 import type { LiveSource } from './live-source'
-import { readForAll, readVersions } from './read.server'
+import { read, readForAll, readVersions } from './read.server'
 import { seePresent, settleDue } from './write.server'
 
 declare global {
@@ -22,6 +22,24 @@ export function liveSource(): LiveSource {
  */
 export async function changed(sessionId: string): Promise<LiveState | null> {
 	return (await globalThis.fortnightLive?.changed(sessionId)) ?? null
+}
+
+/** Somebody who has just been found to be signed in, with the circles that they are in. */
+interface Asking {
+	circles: readonly { id: string }[]
+}
+
+/** How a session stands as far as this server knows it, because it looks each second anyway; null when it does not, or for others. */
+export function knownTo(me: Asking, sessionId: string): LiveState | null {
+	const known = globalThis.fortnightLive?.known(sessionId)
+	if (!known) return null
+	const { circle } = 'live' in known ? known.live : known.waiting
+	return me.circles.some(({ id }) => id === circle.id) ? known : null
+}
+
+/** How a session stands, without asking the database where this server knows; null when it is not theirs to see. */
+export async function readFor(db: Db, me: Asking, sessionId: string): Promise<LiveState | null> {
+	return knownTo(me, sessionId) ?? read(db, sessionId)
 }
 
 const quietFor = 60_000

@@ -2,7 +2,7 @@ import type { Step } from '../agendas/step.ts'
 import type { Db } from '$lib/server/database'
 import { settle, type Result } from '$lib/server/result'
 import { begin, positionOf, settleLive } from './advance'
-import type { Live, Waiting } from './live'
+import type { Live, LiveState, Waiting } from './live'
 import type { Move } from './moves'
 import { changeOf, startOf } from './live-change'
 import { openClock } from './open-clock'
@@ -13,6 +13,7 @@ import { steer as reckon } from './steer'
 
 const gone = ['not_found', 'not_started', 'live_over'] as const
 type Gone = (typeof gone)[number]
+type Refused = Gone | 'not_facilitator' | Extract<Move, { ok: false }>['reason']
 /** How often something is tried again that somebody else's change came before. */
 const tries = 5
 
@@ -38,36 +39,53 @@ export async function start(
 /**
  * Does what whoever facilitates wants, from how the session stands in the database: what others changed meanwhile stays.
  * A tap that names a position which is not the present one any more has been carried out, or is too late: it does nothing.
+ * @param known how it stands as far as the server knows: tried first, while nothing is refused or left undone for it
  */
 export async function steer(
 	db: Db,
 	sessionId: string,
 	me: string,
-	steering: Steering
-): Promise<Result<Gone | 'not_facilitator' | Extract<Move, { ok: false }>['reason']>> {
-	for (let attempt = 1; ; attempt++) {
+	steering: Steering,
+	known: LiveState | null = null
+): Promise<Result<Refused>> {
+	const sooner = known && (await steerFrom(db, known, me, steering))
+	if (sooner?.ok) return sooner
+	for (let attempt = 1; attempt <= tries; attempt++) {
 		const state = await read(db, sessionId)
 		if (!state) return { ok: false, reason: 'not_found' }
-		if (!('live' in state)) return { ok: false, reason: 'not_started' }
-		const { live } = state
-		if (live.facilitatorId !== me) return { ok: false, reason: 'not_facilitator' }
-		if (steering.position && steering.position !== positionOf(settleLive(live, live.at)))
-			return { ok: true, value: undefined }
-		const room = { here: hereOf(live, me), heard: steering.heard ?? {}, seed: `${sessionId} ${live.version}` }
-		const done = reckon(live, room, live.at, steering)
-		if (!done.ok) return done
-		const answer = settle(
-			await db.rpc('steer_live', {
-				p_session_id: sessionId,
-				p_version: live.version,
-				p_change: changeOf(done.live)
-			}),
-			[...gone, 'not_facilitator', 'changed_meanwhile']
-		)
-		if (answer.ok) return answer
-		if (answer.reason !== 'changed_meanwhile') return { ok: false, reason: answer.reason }
-		if (attempt === tries) throw new Error('A session changed faster than it could be steered')
+		const result = await steerFrom(db, state, me, steering)
+		if (result.ok) return result
+		const { reason } = result
+		if (reason === 'gone_on') return { ok: true, value: undefined }
+		if (reason !== 'changed_meanwhile') return { ok: false, reason }
 	}
+	throw new Error('A session changed faster than it could be steered')
+}
+
+async function steerFrom(
+	db: Db,
+	state: LiveState,
+	me: string,
+	steering: Steering
+): Promise<Result<Refused | 'gone_on' | 'changed_meanwhile'>> {
+	if (!('live' in state)) return { ok: false, reason: 'not_started' }
+	const { live } = state
+	if (live.facilitatorId !== me) return { ok: false, reason: 'not_facilitator' }
+	if (steering.position && steering.position !== positionOf(settleLive(live, live.at)))
+		return { ok: false, reason: 'gone_on' }
+	const room = {
+		here: hereOf(live, me),
+		heard: steering.heard ?? {},
+		seed: `${live.sessionId} ${live.version}`
+	}
+	const done = reckon(live, room, live.at, steering)
+	if (!done.ok) return done
+	const change = {
+		p_session_id: live.sessionId,
+		p_version: live.version,
+		p_change: changeOf(done.live)
+	}
+	return settle(await db.rpc('steer_live', change), [...gone, 'not_facilitator', 'changed_meanwhile'])
 }
 
 /** Says nothing in this round, speaks after all, or has spoken: about oneself. */

@@ -2,6 +2,7 @@ import { error, fail, type RequestEvent } from '@sveltejs/kit'
 import * as agendas from '$lib/agendas/read.server'
 import { liveRefusals } from '$lib/live/refusals'
 import { handSchema, passSchema, steerSchema } from '$lib/live/schema'
+import { knownTo } from '$lib/live/source.server'
 import * as live from '$lib/live/write.server'
 import { answerLive } from './answer-live'
 import { parseForm, refused } from './form'
@@ -24,7 +25,8 @@ export const steering = {
 		const me = await requireMe(event)
 		const form = await parseForm(event.request, steerSchema)
 		if (!form.ok) return fail(400, form.refused)
-		return answer(event, await live.steer(event.locals.db, parseId(event.params.session), me.id, form.data))
+		const id = parseId(event.params.session)
+		return answer(event, await live.steer(event.locals.db, id, me.id, form.data, knownTo(me, id)))
 	},
 	pass: async (event: RequestEvent) => {
 		await requireMe(event)

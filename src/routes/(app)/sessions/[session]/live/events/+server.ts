@@ -1,7 +1,6 @@
 import { error } from '@sveltejs/kit'
 import { openEventStream } from '$lib/live/event-stream'
-import { read } from '$lib/live/read.server'
-import { liveSource } from '$lib/live/source.server'
+import { liveSource, readFor } from '$lib/live/source.server'
 import { missing, parseId } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
 import type { RequestHandler } from './$types'
@@ -17,7 +16,7 @@ const headers = {
 export const GET: RequestHandler = async (event) => {
 	const sessionId = parseId(event.params.session)
 	const me = await requireMe(event)
-	const state = await read(event.locals.db, sessionId)
+	const state = await readFor(event.locals.db, me, sessionId)
 	if (!state) error(404, missing)
 	const lastId = event.request.headers.get('last-event-id') ?? ''
 	const has = /^\d{1,15}$/.test(lastId) ? Number(lastId) : -1

@@ -1,6 +1,5 @@
 import { error, json } from '@sveltejs/kit'
-import { read } from '$lib/live/read.server'
-import { liveSource } from '$lib/live/source.server'
+import { liveSource, readFor } from '$lib/live/source.server'
 import { missing, parseId } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
 import type { RequestHandler } from './$types'
@@ -12,7 +11,7 @@ import type { RequestHandler } from './$types'
 export const GET: RequestHandler = async (event) => {
 	const sessionId = parseId(event.params.session)
 	const me = await requireMe(event)
-	const state = await read(event.locals.db, sessionId)
+	const state = await readFor(event.locals.db, me, sessionId)
 	if (!state) error(404, missing)
 	liveSource().seen(sessionId, me.id)
 	const shown = 'live' in state ? state.live : state.waiting
