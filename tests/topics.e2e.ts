@@ -117,6 +117,31 @@ test('votes decide the hot seat, an organiser may choose otherwise, and the circ
 	await expect(runa.getByText('You chose the hot seat.')).toHaveCount(0)
 })
 
+test('where the agenda has one hot seat, a second topic that was chosen is in reserve, wherever it is shown', async () => {
+	const [tiago, runa] = [await open('Tiago'), await open('Runa')]
+	await bring(tiago, 'The surer one.')
+	await bring(tiago, 'The spare one.')
+	await runa.goto(`${listAt()}/hot-seats`)
+	await alive(runa)
+	for (const words of ['The surer one.', 'The spare one.']) await runa.getByLabel(words).check()
+	await runa.getByRole('button', { name: 'Take these' }).click()
+	await expect(runa.getByText('You chose the hot seat, and one in reserve.')).toBeVisible()
+	for (const path of [listAt(), `/sessions/${next()}`]) {
+		await tiago.goto(path)
+		await expect(row(tiago, 'The surer one.')).toContainText('Hot seat.')
+		await expect(row(tiago, 'The spare one.')).toContainText('In reserve.')
+	}
+	await row(tiago, 'The spare one.').getByRole('link').click()
+	await expect(tiago.getByText('In reserve', { exact: true })).toBeVisible()
+	// Also for those who wait for it to begin.
+	await place(next(), 10)
+	await tiago.goto(`/sessions/${next()}/live`)
+	const plan = tiago.getByRole('region', { name: 'The plan' })
+	await expect(row(tiago, 'The surer one.')).toContainText(/^Hot seat/)
+	await expect(plan).toContainText(/In reserve\s*The spare one\./)
+	await clean(tiago)
+})
+
 test('who cannot be there answers in writing, changes it, takes it back and puts it back', async () => {
 	const tiago = await open('Tiago')
 	await bring(tiago, 'Nobody owns the build.')

@@ -183,8 +183,11 @@ declare
 begin
 	select * into s from public.sessions where id = p_session_id;
 	select * into l from public.lives where session_id = p_session_id;
-	-- Before it begins they would tell how others have voted.
-	if l.started_at is not null or s.starts_at <= now() then
+	-- Before it begins they would tell how others have voted, unless somebody chose them: that is for all to see.
+	if l.started_at is not null or s.starts_at <= now() or exists (
+		select from public.hot_seats h join public.topics t on t.id = any (h.topic_ids) and t.session_id = h.session_id
+		where h.session_id = s.id
+	) then
 		seats := private.hot_seats_of(p_session_id);
 	end if;
 	select * into before from public.sessions

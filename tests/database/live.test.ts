@@ -289,14 +289,25 @@ describe('steering', () => {
 		expect(live.clock.steps[1]?.topicId).toBe(topic)
 	})
 
-	test('which topics have the hot seats is not told before the session’s time; started early, they have them', async () => {
+	test('which topics the votes seat is not told before the session’s time, which were chosen is; started early, they have them', async () => {
 		await placeSession(backend, session, 10)
 		const topic = randomUUID()
 		await done(
 			ben.client.rpc('bring_topic', { p_topic: { id: topic, session_id: session, words: 'Two directors.' } })
 		)
-		await done(ada.client.rpc('choose_hot_seats', { p_session_id: session, p_topic_ids: [topic] }))
+		// The first session of a season has no hot seat unless its agenda says so.
+		await backend.sql(
+			`insert into public.session_agendas (session_id, circle_id, steps, chosen_by)
+			select id, circle_id, $2, null from public.sessions where id = $1`,
+			[session, JSON.stringify(usual)]
+		)
+		await done(ben.client.rpc('vote_for_topic', { p_topic_id: topic, p_wanted: true }))
 		expect(await read(cleo.client, session)).toMatchObject({ waiting: { topics: [], hotSeats: [] } })
+		// Of a choice one sees who made it: that tells nothing of votes.
+		await done(ada.client.rpc('choose_hot_seats', { p_session_id: session, p_topic_ids: [topic] }))
+		expect(await read(cleo.client, session)).toMatchObject({
+			waiting: { topics: [{ id: topic }], hotSeats: [topic] }
+		})
 		await begin(ada, agenda('check_in', 'hot_seat', 'hot_seat', 'commitments', 'close'))
 		const live = await liveOf(cleo)
 		expect(live.clock.steps.map(({ topicId }) => topicId)).toEqual([null, topic, null, null, null])

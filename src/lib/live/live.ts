@@ -92,7 +92,7 @@ interface Followed {
 	readonly people: readonly LivePerson[]
 	/** How many more follow by their session link without being signed in; they have no names here. */
 	readonly guests: number
-	/** Those of the steps, and those that hot seats to come would take; none before the session's time. */
+	/** Those of the steps, and those that hot seats to come would take; before the session's time only chosen ones. */
 	readonly topics: readonly LiveTopic[]
 	/** What the queue gives the hot seats now, those that were taken up first. */
 	readonly hotSeats: readonly string[]

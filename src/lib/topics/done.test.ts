@@ -13,7 +13,7 @@ const topic: Topic = {
 	lensKey: null,
 	circlePromptId: null,
 	facts: 'You, unsigned',
-	hotSeat: false,
+	seat: null,
 	discussed: false,
 	answers: 0,
 	voted: false,

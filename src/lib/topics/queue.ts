@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { lensLabel } from '../prompts/lenses.ts'
 import { promptBySlug } from '../prompts/library.ts'
 import type { queueSchema } from './queue-rows.ts'
-import { votesEach, type Queue, type Topic } from './topic.ts'
+import { votesEach, type Queue, type Seat, type Topic } from './topic.ts'
 import { lensesOfTopic } from './topic-lenses.ts'
 import { describeChoice, describeTopic } from './topic-words.ts'
 
@@ -11,20 +11,30 @@ type Row = Rows['topics'][number]
 
 /** A queue as its pages show it. A prompt that the library no longer has is left out. */
 export function viewQueue(rows: Rows): Queue {
-	const hot = new Set(rows.hot_seats)
-	const topics = rows.topics.flatMap((row) => viewTopic(row, hot) ?? [])
+	const hot = rows.hot_seats ?? []
+	const topics = rows.topics.flatMap((row) => viewTopic(row, seatOf(row.id, rows)) ?? [])
+	// What was chosen is taken up first, whatever its votes; the others stay in their order.
+	const turn = ({ id }: Topic) => (hot.includes(id) ? hot.indexOf(id) : hot.length)
+	const seats = Math.min(hot.length, rows.hot_seat_count)
 	return {
-		topics: topics.filter(({ discussed }) => !discussed),
+		topics: topics.filter(({ discussed }) => !discussed).toSorted((one, other) => turn(one) - turn(other)),
 		discussed: topics.filter(({ discussed }) => discussed),
 		votesLeft: Math.max(0, votesEach - rows.votes_given),
-		chosen: rows.chosen && describeChoice({ by: rows.chosen.by, byMe: rows.chosen.by_me }, hot.size),
+		chosen: rows.chosen && describeChoice({ ...rows.chosen, seats, reserve: hot.length - seats }),
 		mayChoose: rows.may_choose,
 		mayRemove: rows.may_remove,
 		hotSeatCount: rows.hot_seat_count
 	}
 }
 
-function viewTopic(row: Row, hot: ReadonlySet<string>): Topic | undefined {
+/** Two may be chosen where the agenda has room for one: the second waits in case the first falls through. */
+function seatOf(id: string, { hot_seats, hot_seat_count }: Rows): Seat | null {
+	const place = hot_seats?.indexOf(id) ?? -1
+	if (place < 0) return null
+	return place < hot_seat_count ? 'hot' : 'reserve'
+}
+
+function viewTopic(row: Row, seat: Seat | null): Topic | undefined {
 	const prompt = row.prompt_slug === null ? undefined : promptBySlug(row.prompt_slug)
 	const words = row.words ?? prompt?.question
 	if (words === undefined) return undefined
@@ -48,7 +58,7 @@ function viewTopic(row: Row, hot: ReadonlySet<string>): Topic | undefined {
 			lens,
 			waited: row.waited ?? 0
 		}),
-		hotSeat: hot.has(row.id),
+		seat,
 		discussed: row.taken_up_at !== null,
 		answers: row.answers,
 		voted: row.voted,

@@ -57,8 +57,18 @@ describe('the line under a topic', () => {
 	})
 })
 
-test('who chose the hot seats', () => {
-	expect(describeChoice({ by: 'Ilse', byMe: false }, 2)).toBe('Ilse chose the hot seats.')
-	expect(describeChoice({ by: 'Ilse', byMe: true }, 1)).toBe('You chose the hot seat.')
-	expect(describeChoice({ by: null, byMe: false }, 1)).toBe('Somebody who has left chose the hot seat.')
+describe('who chose the hot seats', () => {
+	const chose = (seats: number, reserve = 0, by: string | null = 'Ilse', by_me = false) =>
+		describeChoice({ by, by_me, seats, reserve })
+
+	test('is said by name, where there is one', () => {
+		expect(chose(2)).toBe('Ilse chose the hot seats.')
+		expect(chose(1, 0, 'Ilse', true)).toBe('You chose the hot seat.')
+		expect(chose(1, 0, null)).toBe('Somebody who has left chose the hot seat.')
+	})
+
+	test('does not promise a seat that the agenda does not have', () => {
+		expect(chose(1, 1)).toBe('Ilse chose the hot seat, and one in reserve.')
+		expect(chose(0, 2)).toBe('Ilse chose two in reserve.')
+	})
 })

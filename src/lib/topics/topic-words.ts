@@ -30,10 +30,17 @@ export function describeTopic(topic: TopicFacts): string {
 	return said.filter(Boolean).join('. ')
 }
 
-/** Who chose the hot seats, as a sentence; without a name for somebody whose account is gone. */
-export function describeChoice(chosen: { by: string | null; byMe: boolean }, seats: number): string {
-	const who = chosen.byMe ? 'You' : (chosen.by ?? 'Somebody who has left')
-	return `${who} chose the hot ${seats === 1 ? 'seat' : 'seats'}.`
+type Choice = { by: string | null; by_me: boolean; seats: number; reserve: number }
+
+/**
+ * Who chose the hot seats, as a sentence; without a name for somebody whose account is gone.
+ * @param chosen of the topics that were chosen those the agenda has room for, and those in reserve
+ */
+export function describeChoice({ by, by_me, seats, reserve }: Choice): string {
+	const who = by_me ? 'You' : (by ?? 'Somebody who has left')
+	const hot = seats > 0 && `the hot ${seats === 1 ? 'seat' : 'seats'}`
+	const kept = reserve > 0 && `${numberWord(reserve)} in reserve`
+	return `${who} chose ${[hot, kept].filter(Boolean).join(', and ')}.`
 }
 
 function origin({ bringer, mine, unsigned, parked, standsIn, isPrompt }: TopicFacts): string {

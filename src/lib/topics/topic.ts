@@ -1,6 +1,12 @@
 /** How many topics one may vote for in a session; the database holds it. */
 export const votesEach = 3
 
+/** What becomes of a topic: it gets a hot seat, or waits in case one of those falls through. */
+export type Seat = 'hot' | 'reserve'
+
+/** The same, as it stands before the line under a topic. */
+export const seatWords = { hot: 'Hot seat', reserve: 'In reserve' } as const satisfies Record<Seat, string>
+
 /** What a session may discuss: a problem in somebody's words, or a prompt's opening question. */
 export type Topic = {
 	readonly id: string
@@ -20,8 +26,8 @@ export type Topic = {
 	readonly circlePromptId: string | null
 	/** Who brought it, how it came, how long it has waited: a line under its words, without an end. */
 	readonly facts: string
-	/** Whether it becomes a hot seat as things stand; false while that would tell how others voted. */
-	readonly hotSeat: boolean
+	/** As things stand; null for what has to wait, and while it would tell how others voted. */
+	readonly seat: Seat | null
 	readonly discussed: boolean
 	/** How many have answered it in writing. */
 	readonly answers: number

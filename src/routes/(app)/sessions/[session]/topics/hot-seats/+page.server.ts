@@ -21,7 +21,7 @@ export const load = async (event) => {
 	return {
 		session: { id, day, circle: session.circle.name, open: session.open },
 		topics: queue.topics,
-		was: queue.chosen ? queue.topics.filter(({ hotSeat }) => hotSeat).map(({ id }) => id) : [],
+		was: queue.chosen ? queue.topics.filter(({ seat }) => seat).map(({ id }) => id) : [],
 		chosen: queue.chosen,
 		count: Math.max(1, queue.hotSeatCount)
 	}
