@@ -68,7 +68,8 @@ test('says in words what the table shows, and what changes', async () => {
 		/\d:\d\d.*of \d+ minutes/
 	)
 	await expect(page.getByRole('img', { name: /^Plan in minutes: Check-in \d+, .* on plan\.$/ })).toBeVisible()
-	await expect(page.getByRole('img', { name: 'Speaks: you.' })).toBeVisible()
+	await expect(page.getByRole('img', { name: 'Speaks: you. Facilitates: you.' })).toBeVisible()
+	await expect(page.getByRole('status').filter({ hasText: 'You facilitate' })).toBeVisible()
 	await expect(page.getByRole('status').filter({ hasText: 'You speak.' })).toBeVisible()
 	await expect(page.getByRole('status').filter({ hasText: 'Check-in.' })).toBeAttached()
 	await page.getByRole('button', { name: 'Pause' }).click()
@@ -199,6 +200,7 @@ test('the order of a round is changed by hand and anew, one goes back, and hands
 	const [other, third] = [await open(1), await open(2)]
 	const page = await open(0)
 	for (const each of [page, other, third]) await expect(each.getByText('3 of 3')).toBeVisible()
+	await expect(other.getByText('Whoever starts facilitates, and can hand it on.')).toBeVisible()
 	await page.getByRole('button', { name: 'Start the session' }).click()
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check-in')
 	const orderNow = async () => {
@@ -233,6 +235,13 @@ test('the order of a round is changed by hand and anew, one goes back, and hands
 	await sheet.getByRole('button', { name: names[2] ?? '' }).click()
 	await expect(third.getByRole('button', { name: 'Pause' })).toBeVisible()
 	await expect(page.getByRole('button', { name: 'Pause' })).toHaveCount(0)
+	// Everybody sees whom it went to, and hears it.
+	for (const each of [page, other])
+		await expect(each.getByRole('status').filter({ hasText: `${names[2]} facilitates` })).toBeVisible()
+	await expect(third.getByRole('status').filter({ hasText: 'You facilitate' })).toBeVisible()
+	// On a narrow screen the seats are a list.
+	await other.setViewportSize({ width: 340, height: 740 })
+	await expect(other.getByRole('listitem').filter({ hasText: names[2] ?? '' })).toContainText('facilitates')
 	for (const each of [page, other, third]) await each.close()
 })
 

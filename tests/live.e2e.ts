@@ -126,6 +126,8 @@ test('five phones hold a session of ninety minutes together, whatever befalls th
 	await test.step('they wait for each other, and it starts seven minutes late', async () => {
 		for (const phone of early) await join(phone, session)
 		for (const { page } of early) await expect(page.getByText('4 of 5')).toBeVisible()
+		await expect(cleo.page.getByText('Ada facilitates, by the rota.')).toBeVisible()
+		await expect(ada.page.getByText('You facilitate, by the rota.')).toBeVisible()
 		await recover('the start', early, async () => {
 			await tap(cleo, 'Start the session')
 			await expect(cleo.page.getByRole('heading', { name: 'Check-in' })).toBeVisible()

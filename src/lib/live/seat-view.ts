@@ -12,6 +12,7 @@ export interface SeatView {
 	readonly label: string
 	readonly letters: string
 	readonly look: SeatLook
+	readonly facilitates: boolean
 }
 
 /** More than the round table holds; from there on it is a list (design.md). */
@@ -23,7 +24,7 @@ export const mostSeats = 10
  * @param bringerId whose hot seat it is; null at other steps, and when nobody is known for the topic
  */
 export function viewSeats(
-	{ people, round }: Pick<Live, 'people' | 'round'>,
+	{ people, round, facilitatorId }: Pick<Live, 'people' | 'round' | 'facilitatorId'>,
 	me: string,
 	bringerId: string | null
 ): SeatView[] {
@@ -39,7 +40,8 @@ export function viewSeats(
 		name,
 		label: id === me ? 'You' : shorten(name),
 		letters: initials(name),
-		look: lookOf(id, turn.get(id), round, bringerId)
+		look: lookOf(id, turn.get(id), round, bringerId),
+		facilitates: id === facilitatorId
 	}))
 }
 
@@ -64,8 +66,8 @@ function shorten(name: string): string {
 
 /** What the table looks like in a sentence, for those who do not see it. */
 export function describeTable(seats: readonly SeatView[], me: string): string {
-	const names = (look: SeatLook) =>
-		seats.filter((seat) => seat.look === look).map(({ id, name }) => (id === me ? 'you' : name))
+	const name = ({ id, name }: SeatView) => (id === me ? 'you' : name)
+	const names = (look: SeatLook) => seats.filter((seat) => seat.look === look).map(name)
 	const say = (lead: string, people: string[]) => (people.length > 0 ? `${lead}: ${people.join(', ')}.` : '')
 	const parts = [
 		say('Has the hot seat', names('bringer')),
@@ -73,7 +75,8 @@ export function describeTable(seats: readonly SeatView[], me: string): string {
 		say('Then', [...names('next'), ...names('waiting')]),
 		say('Heard', names('heard')),
 		say('Passed', names('passed')),
-		say('Here', names('quiet'))
+		say('Here', names('quiet')),
+		say('Facilitates', seats.filter(({ facilitates }) => facilitates).map(name))
 	]
 	return parts.filter(Boolean).join(' ') || 'Nobody is here yet.'
 }
