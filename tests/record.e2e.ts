@@ -83,7 +83,27 @@ test('the ways into a live session: from its page, from the start page, and by o
 		`/sessions/${session}/live`
 	)
 	await milo.goto(`/sessions/${session}`)
-	await expect(milo.getByRole('link', { name: 'Follow along here' })).toBeVisible()
+	await expect(milo.getByRole('link', { name: 'Join the session' })).toHaveClass(/\bnow\b/)
+	await expect(milo.getByRole('link', { name: 'Open the call' })).not.toHaveClass(/\bnow\b/)
+	// What is in the hot seat is the first of today's topics, and takes no vote any more.
+	await sql(
+		`update public.lives l set version = version + 1, step = 0, steps = jsonb_build_array(jsonb_build_object(
+			'kind', 'hot_seat', 'minutes', 25, 'title', null, 'topic_id', t.id, 'seconds', 1500, 'spent', 0, 'given', 1500
+		)) from public.topics t where l.session_id = $1 and t.session_id = $1`,
+		[session]
+	)
+	await sql('update public.topics set taken_up_at = now() where session_id = $1', [session])
+	await sql(
+		`insert into public.topics (id, circle_id, session_id, words) values ($1, $2, $3, 'Who answers at night.')`,
+		[randomUUID(), circle.id, session]
+	)
+	await milo.reload()
+	const today = milo.getByRole('region', { name: 'Today' }).getByRole('listitem')
+	await expect(today).toHaveCount(2)
+	await expect(today.first()).toContainText(said.topic)
+	await expect(today.first()).toContainText('In the hot seat now.')
+	await expect(today.first().getByRole('button')).toHaveCount(0)
+	await sql(`delete from public.topics where words = 'Who answers at night.'`)
 	// The calendar's own link, on the phone that is signed in.
 	await milo.goto(`/s/${link}`)
 	await milo.waitForURL(`/sessions/${session}/live`)

@@ -395,6 +395,7 @@ comment on function public.clear_hot_seats is 'Leaves the hot seats of a session
 
 -- For a session's page: what waits in order and what was discussed, the reader's own votes, and who chose the hot seats.
 -- Counts, and the order and hot seats that follow from them, once the reader has voted or the session has begun.
+-- In plpgsql, since public.lives is made later.
 create function public.read_queue(p_session_id uuid) returns jsonb
 	language plpgsql stable security definer set search_path = ''
 	as $$
@@ -421,6 +422,11 @@ begin
 			when shown or exists (select from public.hot_seats where session_id = p_session_id)
 			then to_jsonb(private.hot_seats_of(p_session_id))
 		end,
+		-- Of the step that is on, while the session is live.
+		'on_now', (
+			select (l.steps -> l.step ->> 'topic_id')::uuid from public.lives l
+			where l.session_id = p_session_id and l.started_at is not null and l.ended_at is null
+		),
 		'chosen', (
 			select jsonb_build_object('by', p.name, 'by_me', h.chosen_by is not distinct from me, 'at', h.chosen_at)
 			from public.hot_seats h left join public.profiles p on p.id = h.chosen_by where h.session_id = p_session_id

@@ -279,9 +279,13 @@ describe('steering', () => {
 		expect((await liveOf(ada)).clock.steps[1]?.topicId).toBe(topic)
 		const takenUp = () =>
 			backend.sql<{ at: string | null }>('select taken_up_at as at from public.topics where id = $1', [topic])
+		const onNow = async () =>
+			(await done(cleo.client.rpc('read_queue', { p_session_id: session }))) as unknown
 		expect((await takenUp())[0]?.at).toBeNull()
+		expect(await onNow()).toMatchObject({ on_now: null })
 		await tap(ada, 'next')
 		expect((await takenUp())[0]?.at).not.toBeNull()
+		expect(await onNow()).toMatchObject({ on_now: topic })
 		const live = await liveOf(cleo)
 		expect(live.topics).toMatchObject([
 			{ id: topic, words: 'Two directors.', bringer: { id: ben.id, name: 'Ben' } }

@@ -7,6 +7,7 @@ export const queueSchema = z.object({
 	may_remove: z.boolean(),
 	hot_seat_count: z.number(),
 	hot_seats: z.array(z.guid()).nullable(),
+	on_now: z.guid().nullable(),
 	chosen: z.object({ by: z.string().nullable(), by_me: z.boolean() }).nullable(),
 	topics: z.array(
 		z.object({

@@ -33,6 +33,7 @@ const view = (rows: object) =>
 			may_remove: false,
 			hot_seat_count: 1,
 			hot_seats: null,
+			on_now: null,
 			chosen: null,
 			topics: [topic(1), topic(2), topic(3)],
 			...rows
@@ -63,4 +64,28 @@ describe('what becomes of a topic', () => {
 		)
 		expect(seats({ hot_seats: [id(3)], chosen, hot_seat_count: 0 })).toEqual(['reserve', null, null])
 	})
+})
+
+test('what is in the hot seat comes first while it is on, though it is discussed; then it is among the discussed', () => {
+	const topics = [topic(1), topic(2), topic(3, { taken_up_at: '2026-11-19T15:10:00Z' })]
+	const rows = { topics, hot_seats: [id(3), id(1)], hot_seat_count: 2 }
+	const words = (rows: object) => {
+		const { topics, discussed } = view(rows)
+		return [topics.map(({ words, seat }) => [words, seat]), discussed.map(({ words }) => words)]
+	}
+	expect(words({ ...rows, on_now: id(3) })).toEqual([
+		[
+			['Problem 3', 'now'],
+			['Problem 1', 'hot'],
+			['Problem 2', null]
+		],
+		[]
+	])
+	expect(words(rows)).toEqual([
+		[
+			['Problem 1', 'hot'],
+			['Problem 2', null]
+		],
+		['Problem 3']
+	])
 })

@@ -13,12 +13,14 @@ type Row = Rows['topics'][number]
 export function viewQueue(rows: Rows): Queue {
 	const hot = rows.hot_seats ?? []
 	const topics = rows.topics.flatMap((row) => viewTopic(row, seatOf(row.id, rows)) ?? [])
+	const on = topics.filter(({ seat }) => seat === 'now')
+	const waiting = topics.filter(({ discussed, seat }) => !discussed && seat !== 'now')
 	// What was chosen is taken up first, whatever its votes; the others stay in their order.
 	const turn = ({ id }: Topic) => (hot.includes(id) ? hot.indexOf(id) : hot.length)
 	const seats = Math.min(hot.length, rows.hot_seat_count)
 	return {
-		topics: topics.filter(({ discussed }) => !discussed).toSorted((one, other) => turn(one) - turn(other)),
-		discussed: topics.filter(({ discussed }) => discussed),
+		topics: [...on, ...waiting.toSorted((one, other) => turn(one) - turn(other))],
+		discussed: topics.filter(({ discussed, seat }) => discussed && seat !== 'now'),
 		votesLeft: Math.max(0, votesEach - rows.votes_given),
 		chosen: rows.chosen && describeChoice({ ...rows.chosen, seats, reserve: hot.length - seats }),
 		mayChoose: rows.may_choose,
@@ -28,7 +30,8 @@ export function viewQueue(rows: Rows): Queue {
 }
 
 /** Two may be chosen where the agenda has room for one: the second waits in case the first falls through. */
-function seatOf(id: string, { hot_seats, hot_seat_count }: Rows): Seat | null {
+function seatOf(id: string, { hot_seats, hot_seat_count, on_now }: Rows): Seat | null {
+	if (id === on_now) return 'now'
 	const place = hot_seats?.indexOf(id) ?? -1
 	if (place < 0) return null
 	return place < hot_seat_count ? 'hot' : 'reserve'

@@ -1,11 +1,15 @@
 /** How many topics one may vote for in a session; the database holds it. */
 export const votesEach = 3
 
-/** What becomes of a topic: it gets a hot seat, or waits in case one of those falls through. */
-export type Seat = 'hot' | 'reserve'
+/** What becomes of a topic: it has the hot seat, gets one, or waits in case one of those falls through. */
+export type Seat = 'now' | 'hot' | 'reserve'
 
 /** The same, as it stands before the line under a topic. */
-export const seatWords = { hot: 'Hot seat', reserve: 'In reserve' } as const satisfies Record<Seat, string>
+export const seatWords = {
+	now: 'In the hot seat now',
+	hot: 'Hot seat',
+	reserve: 'In reserve'
+} as const satisfies Record<Seat, string>
 
 /** What a session may discuss: a problem in somebody's words, or a prompt's opening question. */
 export type Topic = {
@@ -38,9 +42,9 @@ export type Topic = {
 }
 
 export type Topics = {
-	/** What waits, in the order in which it is taken up. */
+	/** What is in the hot seat at this moment and what waits, in the order in which it is taken up. */
 	readonly topics: readonly Topic[]
-	/** What was taken up, in that order. */
+	/** What was taken up and is no longer on, in that order. */
 	readonly discussed: readonly Topic[]
 	readonly votesLeft: number
 	/** Who chose the hot seats otherwise than the votes would: 'Ilse chose the hot seats.' */

@@ -20,7 +20,7 @@ export const load = async (event) => {
 	const { day } = describeWhen(session, { ...profile, circleZone: session.zone, now })
 	return {
 		session: { id, day, circle: session.circle.name, open: session.open },
-		topics: queue.topics,
+		topics: queue.topics.filter(({ discussed }) => !discussed),
 		was: queue.chosen ? queue.topics.filter(({ seat }) => seat).map(({ id }) => id) : [],
 		chosen: queue.chosen,
 		count: Math.max(1, queue.hotSeatCount)
