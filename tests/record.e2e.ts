@@ -183,6 +183,8 @@ test('a day later the page is the record, with or without scripts', async ({ bro
 	})
 	for (const page of [milo, await phone.newPage()]) {
 		await page.goto(`/sessions/${session}`)
+		// Nobody had said yes; what counts is whose phone was there.
+		await expect(page.getByText('Two were there: you and Rada.')).toBeVisible()
 		for (const [heading, words] of [
 			['What we discussed', said.topic],
 			['What we take away', said.takeaway],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { describeAttendance, describeCame, orderSeats, type Answer } from './attendance.ts'
+import { describeAttendance, describeCame, describePresent, orderSeats, type Answer } from './attendance.ts'
 
 const person = (name: string, answer: Answer | null, me = false) => ({ name, answer, me })
 
@@ -33,6 +33,26 @@ test('afterwards it says who had said yes', () => {
 		'Two had said yes.'
 	)
 	expect(describeCame([person('Ana', null)])).toBe('Nobody had said yes.')
+})
+
+describe('who was there', () => {
+	const said = (...names: (string | null)[]) =>
+		describePresent(names.map((name) => ({ name: name === 'me' ? 'Ana' : name, me: name === 'me' })))
+
+	test('is counted and named, the reader first', () => {
+		expect(said('Tomasz', 'me', 'Ilse')).toBe('Three were there: you, Ilse and Tomasz.')
+		expect(said('Tomasz', 'Ilse')).toBe('Two were there: Ilse and Tomasz.')
+	})
+	test('is one alone', () => {
+		expect(said('me')).toBe('You were there.')
+		expect(said('Ilse')).toBe('Ilse was there.')
+		expect(said(null)).toBe('One who has left was there.')
+		expect(said()).toBe('')
+	})
+	test('is also who has left since, without a name', () => {
+		expect(said('me', null)).toBe('Two were there: you and one who has left.')
+		expect(said(null, 'Ilse', null)).toBe('Three were there: Ilse and two who have left.')
+	})
 })
 
 test('seats are ordered: oneself, yes, maybe, not answered, no', () => {

@@ -27,8 +27,7 @@ export function describeAttendance(attendees: readonly Attendee[]): string {
 		const have = silent.length === 1 && !silent[0]?.me ? 'has' : 'have'
 		parts.push(`${nameThem(silent)} ${have} not answered`)
 	}
-	const sentence = parts.join(', ')
-	return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`
+	return `${capitalise(parts.join(', '))}.`
 }
 
 function nameThem(people: readonly Attendee[]): string {
@@ -40,8 +39,29 @@ function nameThem(people: readonly Attendee[]): string {
 export function describeCame(attendees: readonly Attendee[]): string {
 	const count = attendees.filter(({ answer }) => answer === 'yes').length
 	if (count === 0) return 'Nobody had said yes.'
-	const word = numberWord(count)
-	return `${word.charAt(0).toUpperCase()}${word.slice(1)} had said yes.`
+	return `${capitalise(numberWord(count))} had said yes.`
+}
+
+/** Somebody who was in a live session; no name for those who are not in a circle with the reader any more. */
+export interface Present {
+	name: string | null
+	me: boolean
+}
+
+/** Who was there, once it is over: "Three were there: you, Ilse and one who has left." '' when nobody was. */
+export function describePresent(present: readonly Present[]): string {
+	if (present.length === 0) return ''
+	const names = present.flatMap(({ name, me }) => (me || name === null ? [] : [name]))
+	const left = present.filter(({ name, me }) => name === null && !me).length
+	const people = [
+		...(present.some(({ me }) => me) ? ['you'] : []),
+		...names.toSorted((one, other) => one.localeCompare(other)),
+		...(left > 0 ? [`${numberWord(left)} who ${left === 1 ? 'has' : 'have'} left`] : [])
+	]
+	const last = people.pop() ?? ''
+	const all = people.length > 0 ? `${people.join(', ')} and ${last}` : last
+	if (present.length === 1) return `${capitalise(all)} ${present[0]?.me ? 'were' : 'was'} there.`
+	return `${capitalise(numberWord(present.length))} were there: ${all}.`
 }
 
 /** The seats in the order that one looks at them: oneself, then yes, maybe, not answered, no. */
@@ -50,3 +70,5 @@ export function orderSeats(attendees: readonly Attendee[]): Attendee[] {
 		attendee.me ? -1 : ['yes', 'maybe', null, 'no'].indexOf(attendee.answer)
 	return attendees.toSorted((a, b) => rank(a) - rank(b))
 }
+
+const capitalise = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)

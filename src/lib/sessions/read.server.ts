@@ -2,7 +2,7 @@ import type { Db } from '$lib/server/database'
 import { rowOf } from '$lib/server/result'
 import { roles, type Role } from '../rota/role'
 import { knownZone } from '../schedule/known-zone'
-import { orderSeats, type Answer, type Attendee } from './attendance'
+import { orderSeats, type Answer, type Attendee, type Present } from './attendance'
 import { keptColumns, keptOf, type Kept } from './kept'
 import type { Sibling } from './neighbours'
 import { livePart, liveRow, type LivePart } from './state'
@@ -17,6 +17,7 @@ const columns = `
 		sessions!sessions_circle_id_fkey(id, schedule_id, original_date, starts_at, ends_at, status)
 	),
 	rsvps(answer, profile_id), duties(role, profile_id), lives(started_at, ended_at),
+	live_presences(signed_in, seen_at, profile:profiles(id, name)),
 	${keptColumns}
 ` as const
 
@@ -51,6 +52,8 @@ export interface Session {
 	mayChange: boolean
 	attendees: Attendee[]
 	myAnswer: Answer | null
+	/** Whose phone was in it, signed in, once its live part had begun. */
+	present: Present[]
 	/** Who does what in it, of those who are in the circle now. */
 	duties: { role: Role; name: string; me: boolean }[]
 	siblings: Sibling[]
@@ -79,6 +82,7 @@ export async function read(db: Db, id: string, personId: string, now: Date): Pro
 	const rules = new Map(row.circle.schedules.map((rule) => [rule.id, rule]))
 	const ruleOf = (id: string | null) => (id === null ? undefined : rules.get(id))
 	const live = liveRow(row.lives)
+	const began = live?.started_at ? new Date(live.started_at) : null
 	const amOrganiser = members.some(({ profile, role }) => profile?.id === personId && role === 'organiser')
 	const next = row.circle.sessions
 		.filter(({ status, ends_at }) => status === 'confirmed' && new Date(ends_at) > now)
@@ -115,6 +119,9 @@ export async function read(db: Db, id: string, personId: string, now: Date): Pro
 			people.map((person) => ({ name: person.name, answer: answerOf(person.id), me: person.id === personId }))
 		),
 		myAnswer: answerOf(personId),
+		present: row.live_presences
+			.filter(({ signed_in, seen_at }) => signed_in && began !== null && new Date(seen_at) >= began)
+			.map(({ profile }) => ({ name: profile?.name ?? null, me: profile?.id === personId })),
 		duties: roles.flatMap((role) => {
 			const holder = row.duties.find((duty) => duty.role === role)?.profile_id
 			const person = people.find(({ id: candidate }) => candidate === holder)

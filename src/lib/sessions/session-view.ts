@@ -1,7 +1,13 @@
 import { dutiesSentence } from '../rota/rota-words.ts'
 import type { Role } from '../rota/role.ts'
 import { toWall } from '../schedule/zone.ts'
-import { describeAttendance, describeCame, type Attendee } from './attendance.ts'
+import {
+	describeAttendance,
+	describeCame,
+	describePresent,
+	type Attendee,
+	type Present
+} from './attendance.ts'
 import { drawFortnight, type Fortnight } from './fortnight.ts'
 import { following, placeInSeason, preceding, type Sibling } from './neighbours.ts'
 import { lackOfQuorum, quorumWords } from './quorum.ts'
@@ -21,6 +27,7 @@ interface Shown {
 	wall: { zone: string }
 	circle: { videoUrl: string | null; cadenceDays: number; quorum: number }
 	attendees: readonly Attendee[]
+	present: readonly Present[]
 	siblings: readonly Sibling[]
 	live: LivePart
 	liveEndedAt: Date | null
@@ -35,7 +42,10 @@ export interface SessionView {
 	/** 'Moved once: it was Wednesday 2 December, 15:00.' or null. */
 	moved: string | null
 	place: { number: number; of: number }
+	/** Who comes; afterwards who was there, and without a live part who had said yes. */
 	attendance: string
+	/** Whether `attendance` says who was there. */
+	attended: boolean
 	/** 'Ana facilitates, Tomasz keeps time, you take notes.' or null. */
 	duties: string | null
 	strip: Fortnight
@@ -70,6 +80,7 @@ export function viewSession(
 	const { cadenceDays, videoUrl } = session.circle
 	const today = toWall(now, zone).date
 	const state = sessionState(session, now)
+	const over = state === 'close' || (state === 'next' && now >= session.endsAt)
 	const next = following(session.siblings, new Date(Math.max(session.startsAt.getTime(), now.getTime())))
 	const stripTo = (to: { startsAt: Date }) => {
 		const previous = preceding(session.siblings, to.startsAt)
@@ -96,8 +107,10 @@ export function viewSession(
 		when: describeWhen(session, zones),
 		moved: was && `Moved: it was ${was.day}, ${was.time}.`,
 		place: placeInSeason(session, session.siblings),
-		attendance:
-			session.endsAt > now ? describeAttendance(session.attendees) : describeCame(session.attendees),
+		attendance: over
+			? describePresent(session.present) || describeCame(session.attendees)
+			: describeAttendance(session.attendees),
+		attended: over && session.present.length > 0,
 		duties: dutiesSentence(session.duties ?? []),
 		strip: stripTo(session),
 		call: callIsOpen && videoUrl ? { url: videoUrl, host: new URL(videoUrl).host } : null,
