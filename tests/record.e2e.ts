@@ -134,7 +134,9 @@ test('the ways into a live session: from its page, from the start page, and by o
 	await stranger.close()
 })
 
-test('what was held becomes a record, and those who were there are mailed how much it is', async () => {
+test('what was held becomes a record, and those who were there are mailed how much it is', async ({
+	browser
+}) => {
 	await sql('update public.topics set taken_up_at = now() where session_id = $1', [session])
 	await sql(
 		`insert into public.takeaways (id, session_id, circle_id, words, agreed) values ($1, $2, $3, $4, true)`,
@@ -160,6 +162,32 @@ test('what was held becomes a record, and those who were there are mailed how mu
 	await milo.getByLabel('By next session I will').fill(said.commitment)
 	await milo.getByRole('button', { name: 'Log it' }).click()
 	await expect(milo.getByText('Logged. The next session opens with it.')).toBeVisible()
+	// From then on the page leads with that, with or without scripts; another one is a tap away.
+	const still = await newPhone(browser, {
+		javaScriptEnabled: false,
+		storageState: await milo.context().storageState()
+	})
+	const stillPage = await still.newPage()
+	await stillPage.goto(`/sessions/${session}`)
+	for (const page of [milo, stillPage]) {
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('What you will do next')
+		await expect(page.getByRole('main').getByRole('link', { name: said.commitment })).toHaveCount(1)
+		await expect(page.getByLabel('By next session I will')).toBeHidden()
+	}
+	await stillPage.getByText('Log another one').click()
+	await stillPage.getByLabel('By next session I will').fill('Ask who reads it.')
+	await stillPage.getByLabel('Only I can see this').check()
+	await stillPage.getByRole('button', { name: 'Log it' }).click()
+	await expect(stillPage.getByRole('link', { name: 'Ask who reads it.' })).toBeVisible()
+	await expect(stillPage.getByText('Private', { exact: true })).toBeVisible()
+	await expect(stillPage.getByLabel('By next session I will')).toBeHidden()
+	await still.close()
+	await sql(`delete from public.commitments where words = 'Ask who reads it.'`)
+	// What others will do comes below, with their names.
+	await rada.goto(`/sessions/${session}`)
+	await expect(rada.getByRole('region', { name: 'What the others will do' })).toContainText('Milo')
+	await expect(rada.getByRole('heading', { name: /What will you do by/ })).toBeVisible()
+	await expect(rada.getByText('Two were there: you and Milo.')).toBeVisible()
 	await milo.goto(`/s/${link}`)
 	await milo.waitForURL(`/sessions/${session}`)
 
