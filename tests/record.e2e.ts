@@ -231,6 +231,7 @@ test('what a circle looked at: how often, what came of it, and what is untouched
 	const seen = milo.getByRole('region', { name: 'Lenses we have looked through' })
 	await expect(seen).toContainText('Invisible cross-functional work')
 	await expect(seen).toContainText('One open')
+	await expect(seen).toContainText('A commitment counts under every lens of the session it was made in')
 	await expect(seen.getByRole('img', { name: '1 of 1 session' })).toBeVisible()
 	await milo.getByRole('link', { name: /^Only boring work/ }).click()
 	await milo.waitForURL(/\/prompts\?lens=only_boring_work&session=/)
