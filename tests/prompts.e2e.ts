@@ -93,6 +93,29 @@ test('what is on one’s mind is matched on the device, badly spelled, and nothi
 	expect(said.map(({ path }) => path)).toContain('/prompts/index.json')
 	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
 
+	// From one side, and narrowed: of what is found only that is left, and the words stay.
+	const mind = page.getByLabel('What is on your mind?')
+	const all = await page.getByText(/^You wrote/).count()
+	await page.getByRole('link', { name: 'Pitfalls' }).click()
+	await expect(page.getByRole('link', { name: 'Pitfalls' })).toHaveAttribute('aria-current', 'true')
+	await expect(mind).toHaveValue(/dedline/)
+	await expect.poll(() => page.getByText(/^You wrote/).count()).toBeLessThan(all)
+	await expect(known).toBeVisible()
+	await page.getByText('Narrow it down').click()
+	// Each choice leads on from the one before.
+	for (const [choice, said] of [
+		['Up to 15 min', /^Up to 15 min: /i],
+		['Start-up', /^Start-up, up to 15 min: /],
+		['Right Hand', /^Right Hand, Start-up, up to 15 min: /]
+	] as const) {
+		await page.getByRole('link', { name: choice }).click()
+		await expect(page.getByText(said)).toBeVisible()
+	}
+	await expect(page.getByText('No prompt of these speaks of that. Others may.')).toBeVisible()
+	await page.getByRole('link', { name: 'Look through all' }).click()
+	await expect(page.getByText(/^You wrote/)).toHaveCount(all)
+	await expect(mind).toHaveValue(/dedline/)
+
 	// A look at one and back: the words are still there, and so is what they found.
 	await found.getByRole('link').first().click()
 	await expect(page.getByRole('heading', { name: 'Then ask' })).toBeVisible()
@@ -149,6 +172,21 @@ test('everything works without scripts: searching by post, narrowing by links, k
 	await page.getByRole('button', { name: 'Find prompts' }).click()
 	await expect(entry(page, 'read as “deadline”').first()).toBeVisible()
 	expect(new URL(page.url()).search).not.toContain('dedline')
+	// The filters take the words along, and none of them comes into the address.
+	const all = await page.getByText(/^You wrote/).count()
+	await expect(entry(page, 'Accountability without context').first()).toBeVisible()
+	await page.getByRole('button', { name: 'Challenges' }).click()
+	await expect(page.getByRole('button', { name: 'Challenges' })).toHaveAttribute('aria-current', 'true')
+	await expect(entry(page, 'Accountability without context')).toHaveCount(0)
+	await expect(page.getByLabel('What is on your mind?')).toHaveValue('a dedline nobody can explain')
+	await expect(entry(page, 'read as “deadline”').first()).toBeVisible()
+	expect(new URL(page.url()).search).toBe(`?/search&session=${next()}&by=challenges`)
+	await page.getByText('Narrow it down').click()
+	await page.getByRole('button', { name: 'Right Hand' }).click()
+	await page.getByRole('button', { name: 'Up to 15 min' }).click()
+	await page.getByRole('button', { name: 'Start-up' }).click()
+	await page.getByRole('button', { name: 'Look through all' }).click()
+	await expect(page.getByText(/^You wrote/)).toHaveCount(all)
 
 	await page.goto(`/prompts?session=${next()}`)
 	await page.getByText('Narrow it down').click()

@@ -1,6 +1,7 @@
 import { isArchetype } from '../profiles/archetype.ts'
 import { atMost, type Filter } from './filter.ts'
 import { isLens } from './lenses.ts'
+import { searchAt } from './search-at.ts'
 import { isShelf, type Shelf } from './shelves.ts'
 import { isContext } from './vocabulary.ts'
 
@@ -32,8 +33,7 @@ export function libraryAddress(session: string | null, asked: Partial<Asked>): s
 
 /** Where a search without scripts is posted to, so that the page that answers asks for the same. */
 export function searchAction(session: string | null, asked: Asked): string {
-	const query = queryOf(session, asked)
-	return query ? `?/search&${query}` : '?/search'
+	return searchAt(libraryAddress(session, asked))
 }
 
 function queryOf(session: string | null, { shelf, filter }: Partial<Asked>): string {

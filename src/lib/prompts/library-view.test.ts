@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readAsked, libraryAddress } from './library-address.ts'
 import { libraryIndex } from './library-index.ts'
 import { viewLibrary } from './library-view.ts'
+import { searchAt } from './search-at.ts'
 import { noFacts } from './suggestion-facts.ts'
 import { describeLooks, viewSuggestions } from './suggestion-view.ts'
 
@@ -64,6 +65,10 @@ describe('the library as its address asks for it', () => {
 					readAsked(new URL(address, 'http://x').searchParams)
 				)
 			).toBe(address)
+	})
+	it('takes posted words along to any of its addresses', () => {
+		expect(searchAt('/prompts')).toBe('/prompts?/search')
+		expect(searchAt('/prompts?session=s1&by=all')).toBe('/prompts?/search&session=s1&by=all')
 	})
 	it('gives no reasons where there is no circle to have them', () => {
 		expect(viewSuggestions(null, { seed: 'a', queued: [] }).map(({ reason }) => reason)).toEqual([

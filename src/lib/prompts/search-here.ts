@@ -1,5 +1,5 @@
-import type { Filter } from './filter.ts'
-import { passes } from './filter.ts'
+import { fits } from './fits.ts'
+import type { Asked } from './library-address.ts'
 import { makeSearch, type Match } from './search.ts'
 import type { IndexEntry } from './search-index.ts'
 
@@ -10,17 +10,10 @@ import type { IndexEntry } from './search-index.ts'
  */
 export async function loadSearch(
 	own: readonly IndexEntry[]
-): Promise<(typed: string, filter: Filter) => Match[]> {
+): Promise<(typed: string, asked: Asked) => Match[]> {
 	const answer = await fetch('/prompts/index.json')
 	if (!answer.ok) throw new Error(`The library did not come: ${answer.status}`)
 	const library: IndexEntry[] = await answer.json()
-	const entries = [...library, ...own]
-	const search = makeSearch(entries)
-	return (typed, filter) => {
-		const fits = passes(filter)
-		// Found among all and narrowed then, so that a word stays as rare as it is.
-		return search(typed, entries.length)
-			.filter(({ entry }) => fits(entry))
-			.slice(0, 8)
-	}
+	const search = makeSearch([...library, ...own])
+	return (typed, asked) => search(typed, fits(asked))
 }

@@ -13,8 +13,11 @@ type Hit = { word: string; score: number; read: string | null; lensOnly: boolean
  * nearest first; what is far behind the first is left out. A word counts more the fewer prompts have it. It finds its
  * other forms by its stem ('deadlines' finds 'deadline'), what people say when they mean a lens ('fired' finds letting
  * people go), and, when all that finds nothing, words that are spelled nearly so. None when nothing typed says anything.
+ * Kept to some of the entries it knows a word as rare as it is among all. Eight at most.
  */
-export function makeSearch(entries: readonly IndexEntry[]): (typed: string, most?: number) => Match[] {
+export function makeSearch(
+	entries: readonly IndexEntry[]
+): (typed: string, fits?: (entry: IndexEntry) => boolean) => Match[] {
 	const byId = new Map(entries.map((entry) => [entry.href, entry]))
 	const index = new MiniSearch<IndexEntry>({
 		idField: 'href',
@@ -30,7 +33,7 @@ export function makeSearch(entries: readonly IndexEntry[]): (typed: string, most
 	})
 	index.addAll(entries)
 
-	return (typed, most = 8) => {
+	return (typed, fits = () => true) => {
 		const found = new Map<string, Hit[]>()
 		for (const word of wordsThatSay(typed)) {
 			for (const result of findWord(index, word)) {
@@ -42,13 +45,13 @@ export function makeSearch(entries: readonly IndexEntry[]): (typed: string, most
 			const entry = byId.get(id)
 			// Two of the words once are nearer than one of them often.
 			const score = hits.length * hits.reduce((sum, { score }) => sum + score, 0)
-			return entry ? [{ entry, hits, score }] : []
+			return entry && fits(entry) ? [{ entry, hits, score }] : []
 		})
 		const best = Math.max(0, ...scored.map(({ score }) => score))
 		return scored
 			.filter(({ score }) => score >= best / 3)
 			.toSorted((one, other) => other.score - one.score)
-			.slice(0, most)
+			.slice(0, 8)
 			.map(({ entry, hits }) => ({ entry, reason: giveFindReason(hits, entry.lens) }))
 	}
 }

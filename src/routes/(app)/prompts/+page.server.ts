@@ -1,6 +1,6 @@
 import { error, fail } from '@sveltejs/kit'
-import { passes } from '$lib/prompts/filter'
-import { readAsked, searchAction } from '$lib/prompts/library-address'
+import { fits } from '$lib/prompts/fits'
+import { libraryAddress, readAsked, searchAction } from '$lib/prompts/library-address'
 import { libraryIndex } from '$lib/prompts/library-index'
 import { viewLibrary } from '$lib/prompts/library-view'
 import { indexOwn } from '$lib/prompts/own-prompt-view'
@@ -29,8 +29,9 @@ export const load = async (event) => {
 	const asked = readAsked(searchParams)
 	return {
 		...viewLibrary(libraryIndex, asked, { session: place?.session.id ?? null, queued }),
-		filter: asked.filter,
+		asked,
 		action: searchAction(place?.session.id ?? null, asked),
+		everywhere: libraryAddress(place?.session.id ?? null, {}),
 		suggestions: viewSuggestions(facts, { seed: place?.session.id ?? id, queued }),
 		queued,
 		looks: facts ? describeLooks(facts) : {},
@@ -50,8 +51,8 @@ export const actions = {
 		await requireMe(event)
 		const form = await parseForm(event.request, searchSchema)
 		if (!form.ok) return fail(400, { ...form.refused, found: null })
-		const entries = libraryIndex.filter(passes(readAsked(event.url.searchParams).filter))
-		const found = form.data.q ? makeSearch(entries)(form.data.q) : null
+		const asked = readAsked(event.url.searchParams)
+		const found = form.data.q ? makeSearch(libraryIndex)(form.data.q, fits(asked)) : null
 		const issues: Record<string, string> = {}
 		return { values: form.values, issues, found }
 	}
