@@ -245,6 +245,30 @@ test('the order of a round is changed by hand and anew, one goes back, and hands
 	for (const each of [page, other, third]) await each.close()
 })
 
+test('a phone that listens anew says what it has, and is told the time alone when that is all', async () => {
+	const page = await start()
+	const listening = page.waitForRequest((request) => request.url().includes('/live/events?'))
+	await page.reload()
+	expect((await listening).url()).toMatch(/\/live\/events\?after=[1-9]\d*$/)
+	await alive(page)
+	const firstWord = (known: string) =>
+		page.evaluate(async (address) => {
+			const stream = new EventSource(address)
+			const word = await new Promise<string>((resolve) => {
+				for (const name of ['live', 'clock']) stream.addEventListener(name, () => resolve(name))
+			})
+			stream.close()
+			return word
+		}, `${path}/events${known}`)
+	const shown = () => page.locator('[data-version]').getAttribute('data-version')
+	await expect.poll(async () => firstWord(`?after=${await shown()}`)).toBe('clock')
+	for (const known of ['', '?after=1', '?after=odd']) expect(await firstWord(known)).toBe('live')
+	const state = (known: string | null) => page.request.get(`${path}/state?after=${known}`)
+	await expect.poll(async () => (await state(await shown())).status()).toBe(204)
+	expect((await state('1')).status()).toBe(200)
+	await page.close()
+})
+
 test('works without scripts: it loads itself anew, stands still for writing, and every button does its work', async ({
 	browser
 }) => {

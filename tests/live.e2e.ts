@@ -412,8 +412,8 @@ test('a phone where streams are cut asks instead, and is right within two second
 	]
 	const all = [ada, ben, cleo]
 	// One network refuses them, another lets nothing through before they end.
-	await ben.page.route('**/live/events', (route) => route.abort())
-	await cleo.page.route('**/live/events', () => {})
+	await ben.page.route('**/live/events*', (route) => route.abort())
+	await cleo.page.route('**/live/events*', () => {})
 	for (const phone of all) await join(phone, session)
 	await tap(ada, 'Start the session')
 	// What a stream may take until its first word.

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import type { Step } from '../../src/lib/agendas/step.ts'
 import { openEventStream } from '../../src/lib/live/event-stream.ts'
 import { createHub } from '../../src/lib/live/hub.server.ts'
+import { knownVersion } from '../../src/lib/live/known-version.ts'
 import type { Live } from '../../src/lib/live/live.ts'
 import type { LiveSource, News } from '../../src/lib/live/live-source.ts'
 import { read, readForAll, readVersions } from '../../src/lib/live/read.server.ts'
@@ -340,12 +341,33 @@ describe('a stream', () => {
 		await reader.cancel()
 	})
 
-	test('begins with the time when the phone has it all', async () => {
+	test('begins with the time when the phone has it all, and goes on with what changes', async () => {
 		await start(ada.client, session, ada.id, agenda)
 		const hub = openHub()
 		const state = await read(ada.client, session)
-		const { until, reader } = await open(hub, ada, state && 'live' in state ? state.live.version : 0)
-		expect(await until(/data/)).toMatch(/^retry: 1000\n\nevent: clock\ndata: \{"at":\d+\}\n\n$/)
+		const has = state && 'live' in state ? state.live.version : 0
+		const { until, reader } = await open(hub, ada, has)
+		const [, at] = /^retry: 1000\n\nevent: clock\ndata: \{"at":(\d+)\}\n\n$/.exec(await until(/data/)) ?? []
+		// The database's, also where the server has just begun.
+		expect(Math.abs(Number(at) - Date.now())).toBeLessThan(1000)
+		await go(ada)
+		hub.changed(session)
+		await until(/"step":1/)
+		await reader.cancel()
+	})
+
+	test('begins with how it stands when the phone has an older version, or none that counts', async () => {
+		const hub = openHub()
+		for (const has of [0, -1]) {
+			const { until, reader } = await open(hub, ben, knownVersion(String(has)))
+			await until(/^retry: 1000\n\nevent: waiting\n/)
+			await reader.cancel()
+		}
+		await start(ada.client, session, ada.id, agenda)
+		const state = await read(ada.client, session)
+		const older = state && 'live' in state ? state.live.version - 1 : 0
+		const { until, reader } = await open(hub, ada, older)
+		await until(/^retry: 1000\n\nevent: live\n/)
 		await reader.cancel()
 	})
 

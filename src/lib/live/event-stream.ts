@@ -10,7 +10,7 @@ const mostWaiting = 64
  * The news of a session as server-sent events (HTML §9.2): `live` or `waiting` with the state whose version is the id,
  * `clock` with `{at}`, `gone` when it is not theirs any more. Begins with how it stands, or with the time when the phone
  * has that version already.
- * @param has the version that the phone has, see Last-Event-ID; -1 for none
+ * @param has the version that the phone has, see knownVersion; -1 for none
  */
 export function openEventStream(
 	source: LiveSource,
@@ -38,9 +38,11 @@ export function openEventStream(
 					if (news.kind !== 'again') write(eventOf(news))
 					if (news.kind === 'again' || news.kind === 'gone') finish()
 				}
-				const first = newsOf(state, ('live' in state ? state.live : state.waiting).at)
+				// As just read: a source that has only just begun does not know the database's time yet.
+				const { at } = 'live' in state ? state.live : state.waiting
+				const first = newsOf(state, at)
 				write('retry: 1000\n\n')
-				write(eventOf(first.version === has ? { kind: 'clock', at: source.now() } : first))
+				write(eventOf(first.version === has ? { kind: 'clock', at } : first))
 				const timer = setTimeout(finish, longest)
 				let unsubscribe = () => {}
 				unsubscribe = source.subscribe(person.sessionId, person.id, first.version, listener)

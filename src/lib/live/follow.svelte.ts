@@ -79,7 +79,7 @@ export class Following {
 		const tick = setInterval(() => this.#tick(), second / 4)
 		const ask = setInterval(() => this.link !== 'stream' && void this.#ask(), 1.5 * second)
 		this.#tick()
-		// Its first word is how things stand; where none comes, it is asked for.
+		// Its first word is how things stand, or the time where that is known; where none comes, it is asked for.
 		this.#listen()
 		return () => {
 			document.removeEventListener('visibilitychange', wake)
@@ -120,7 +120,7 @@ export class Following {
 		const sentAt = this.#device.now()
 		this.#heard = sentAt
 		this.#tries++
-		const stream = new EventSource(`${this.#address}/events`)
+		const stream = new EventSource(`${this.#address}/events?after=${this.shared.version}`)
 		this.#stream = stream
 		let first = true
 		const hear = (event: MessageEvent<string>) => {
@@ -131,11 +131,11 @@ export class Following {
 			this.link = 'stream'
 			// Only the first word answers something that was asked.
 			this.#sample(first ? sentAt : null, this.#heard, told.at)
-			first = false
 			if (event.type === 'live') this.take({ live: JSON.parse(event.data) })
 			if (event.type === 'waiting') this.take({ waiting: JSON.parse(event.data) })
-			// Not by a timer: those sleep while the page is behind the call.
-			if (event.type === 'clock' && this.#device.facilitates()) void this.#ask()
+			// Not by a timer: those sleep while the page is behind the call. Whoever has just come counts as there.
+			if (event.type === 'clock' && !first && this.#device.facilitates()) void this.#ask()
+			first = false
 		}
 		for (const name of ['live', 'waiting', 'clock']) stream.addEventListener(name, hear)
 		stream.addEventListener('gone', () => this.#device.leave())

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit'
 import { openEventStream } from '$lib/live/event-stream'
+import { knownVersion } from '$lib/live/known-version'
 import { liveSource, readFor } from '$lib/live/source.server'
 import { missing, parseId } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
@@ -12,14 +13,13 @@ const headers = {
 	'x-accel-buffering': 'no'
 }
 
-/** The news of a session as they come, for members. */
+/** The news of a session as they come, for members; begins with the time alone when the version `after` is the latest. */
 export const GET: RequestHandler = async (event) => {
 	const sessionId = parseId(event.params.session)
 	const me = await requireMe(event)
 	const state = await readFor(event.locals.db, me, sessionId)
 	if (!state) error(404, missing)
-	const lastId = event.request.headers.get('last-event-id') ?? ''
-	const has = /^\d{1,15}$/.test(lastId) ? Number(lastId) : -1
+	const has = knownVersion(event.url.searchParams.get('after'), event.request.headers.get('last-event-id'))
 	return new Response(openEventStream(liveSource(), { sessionId, id: me.id }, state, has), { headers })
 }
 

@@ -1,4 +1,5 @@
 import { error, json } from '@sveltejs/kit'
+import { knownVersion } from '$lib/live/known-version'
 import { liveSource, readFor } from '$lib/live/source.server'
 import { missing, parseId } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
@@ -16,7 +17,6 @@ export const GET: RequestHandler = async (event) => {
 	liveSource().seen(sessionId, me.id)
 	const shown = 'live' in state ? state.live : state.waiting
 	const headers = { 'cache-control': 'no-store', 'x-server-time': String(shown.at) }
-	const after = event.url.searchParams.get('after')
-	const has = after !== null && /^\d{1,15}$/.test(after) ? Number(after) : -1
+	const has = knownVersion(event.url.searchParams.get('after'))
 	return shown.version === has ? new Response(null, { status: 204, headers }) : json(state, { headers })
 }
