@@ -55,6 +55,18 @@ async function withoutScripts(browser: Browser, which: number): Promise<Page> {
 	return page
 }
 
+/** The names of those in the round, in order. */
+async function roundNow(): Promise<string[]> {
+	const [row] = await sql<{ order: string[] }>(
+		`select array(
+			select p.name from jsonb_array_elements_text(l.round -> 'order') with ordinality as o (id, place)
+			join public.profiles p on p.id = o.id::uuid order by o.place
+		) as "order" from public.lives l where l.session_id = $1`,
+		[session]
+	)
+	return row?.order ?? []
+}
+
 test('says in words what the table shows, and what changes', async () => {
 	await phones[0]?.addInitScript(() => {
 		// What the phone would feel, for the test to read.
@@ -181,6 +193,26 @@ test('who has been heard stays on the facilitator’s device, and gives the next
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(step)
 		if (first) await expect(other.getByText('You speak.')).toBeVisible()
 	}
+	// And where the session goes on by itself; three times, since chance alone may have it so.
+	for (let times = 0; times < 3; times++) {
+		await sql(
+			`update public.lives set version = version + 1, step = 0, phase = 0, step_started_at = now(),
+				until = now() + interval '1 hour', round = '{"order": [], "at": 0, "passed": []}'
+			where session_id = $1`,
+			[session]
+		)
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check-in')
+		await sql(
+			`update public.lives l set version = version + 1, until = now() + make_interval(secs => (
+				select sum((s ->> 'seconds')::integer) from jsonb_array_elements(l.steps) s
+				where s ->> 'kind' in ('commitments', 'close')
+			)) where session_id = $1`,
+			[session]
+		)
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Commitments')
+		await expect.poll(roundNow).toEqual([names[1], names[0]])
+		await expect(other.getByText('You speak.')).toBeVisible()
+	}
 	expect(await page.evaluate(() => Object.keys(sessionStorage))).toContain(`heard/${session}`)
 	await page.getByRole('button', { name: 'More' }).click()
 	await page.getByRole('button', { name: 'End the session' }).click()
@@ -203,22 +235,12 @@ test('the order of a round is changed by hand and anew, one goes back, and hands
 	await expect(other.getByText('Whoever starts facilitates, and can hand it on.')).toBeVisible()
 	await page.getByRole('button', { name: 'Start the session' }).click()
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check-in')
-	const orderNow = async () => {
-		const [row] = await sql<{ order: string[] }>(
-			`select array(
-				select p.name from jsonb_array_elements_text(l.round -> 'order') with ordinality as o (id, place)
-				join public.profiles p on p.id = o.id::uuid order by o.place
-			) as "order" from public.lives l where l.session_id = $1`,
-			[session]
-		)
-		return row?.order ?? []
-	}
-	const [one, two, last] = await orderNow()
+	const [one, two, last] = await roundNow()
 	const sheet = page.getByRole('dialog')
 	await page.getByRole('button', { name: 'More' }).click()
 	await page.getByRole('button', { name: 'New order' }).click()
 	await sheet.getByRole('button', { name: `${last} earlier` }).click()
-	await expect.poll(orderNow).toEqual([one, last, two])
+	await expect.poll(roundNow).toEqual([one, last, two])
 	await expect(sheet.getByRole('listitem').first()).toContainText(last ?? '')
 	await sheet.getByRole('button', { name: 'Close' }).click()
 

@@ -3,7 +3,7 @@
  * sent but the order that it leads to.
  */
 
-/** How often each was heard, by id. */
+/** How often each was heard so far, by id; whoever is not in it was not. */
 export type Heard = Readonly<Record<string, number>>
 
 const keyOf = (sessionId: string) => `heard/${sessionId}`

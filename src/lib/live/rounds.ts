@@ -1,10 +1,8 @@
 import { drawLot } from '../rota/draw-lot.ts'
+import type { Heard } from './heard.ts'
 import type { Round } from './live.ts'
 
 export const noRound: Round = { order: [], at: 0, passed: [] }
-
-/** How often each was heard so far, by id; whoever is not in it was not. */
-export type Heard = Readonly<Record<string, number>>
 
 /**
  * A round in which everybody speaks once: least heard first, and among equals in an order that the seed decides, so that
@@ -23,6 +21,11 @@ export function beginRound(people: readonly string[], heard: Heard, seed: string
 /** Who speaks; null when everybody was heard or there is no round. */
 export function speaking({ order, at }: Round): string | null {
 	return order[at] ?? null
+}
+
+/** Whether nobody of a round has spoken or passed yet. */
+export function isUntouched({ at, passed }: Round): boolean {
+	return at === 0 && passed.length === 0
 }
 
 /**

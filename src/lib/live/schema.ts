@@ -32,7 +32,10 @@ const heard = z
  * that arrives twice moves on once, and changes elsewhere meanwhile do not matter.
  */
 export const steerSchema = z.object({
-	do: z.enum(['turn', 'next', 'back', 'add', 'longer', 'pause', 'resume', 'order'], 'Try that again.'),
+	do: z.enum(
+		['turn', 'next', 'back', 'add', 'longer', 'pause', 'resume', 'order', 'begin'],
+		'Try that again.'
+	),
 	position,
 	minutes: minutes(1, 30, 2),
 	/** How often each was heard, as JSON; gives the order of the round that begins. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { StepKind } from '../agendas/step.ts'
 import { begin, positionOf, settleLive } from './advance.ts'
+import type { Heard } from './heard.ts'
 import type { Live } from './live.ts'
 import { openClock } from './open-clock.ts'
 import { noRound, speaking } from './rounds.ts'
@@ -54,8 +55,8 @@ function liveOf(...kinds: StepKind[]): Live {
 	return begin(live, room)
 }
 
-function steered(live: Live, wanted: Wanted['do'], minutes = 1, order?: string[]): Live {
-	const done = steer(live, room, start + minutes * minute, {
+function steered(live: Live, wanted: Wanted['do'], minutes = 1, order?: string[], heard: Heard = {}): Live {
+	const done = steer(live, { ...room, heard }, start + minutes * minute, {
 		do: wanted,
 		minutes: 2,
 		...(order && { order })
@@ -135,6 +136,16 @@ test('an order made by hand holds for those who have not spoken; those not named
 		order: [first, last, ...left.slice(0, -1)],
 		at: 0
 	})
+})
+
+test('a round begins again with whoever was heard least, as long as nobody has spoken or passed', () => {
+	const live = liveOf('check_in', 'commitments', 'close')
+	const again = (now: Live) => steered(now, 'begin', 1, undefined, { ada: 2, ben: 1 }).round
+	expect(again(live)).toEqual({ order: ['cleo', 'ben', 'ada'], at: 0, passed: [] })
+	const second = steered(live, 'turn')
+	expect(again(second)).toEqual(second.round)
+	const passed = { ...live, round: { ...live.round, passed: live.round.order.slice(1, 2) } }
+	expect(again(passed)).toEqual(passed.round)
 })
 
 test('when the kept minutes have begun, every tap is about the commitments', () => {

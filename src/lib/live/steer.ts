@@ -1,13 +1,16 @@
-import { advance, goBack, settleLive, type Advance } from './advance.ts'
+import { advance, begin, goBack, settleLive, type Advance } from './advance.ts'
 import type { Live, Round } from './live.ts'
 import { addMinutes, extend, pause, resume } from './moves.ts'
-import { reorder } from './rounds.ts'
+import { isUntouched, reorder } from './rounds.ts'
 import { eligible, type Room } from './turns.ts'
 
 /** What whoever facilitates can do with a session. */
 export interface Wanted {
-	/** `turn`: the next one, then the next part; `next`: the next part at once; `longer`: the session, not the step. */
-	readonly do: 'turn' | 'next' | 'back' | 'add' | 'longer' | 'pause' | 'resume' | 'order'
+	/**
+	 * `turn`: the next one, then the next part; `next`: the next part at once; `longer`: the session, not the step;
+	 * `begin`: the round again, as long as nobody of it has spoken or passed.
+	 */
+	readonly do: 'turn' | 'next' | 'back' | 'add' | 'longer' | 'pause' | 'resume' | 'order' | 'begin'
 	/** For `add`; `longer` is always five. */
 	readonly minutes: number
 	/** For `order`: those who have not spoken, as arranged by hand. */
@@ -27,6 +30,8 @@ export function steer(live: Live, room: Room, now: number, wanted: Wanted): Adva
 	const settled = settleLive(live, now)
 	if (wanted.do === 'order')
 		return { ok: true, live: { ...settled, round: arrange(settled, room, wanted.order) } }
+	if (wanted.do === 'begin')
+		return { ok: true, live: isUntouched(settled.round) ? begin(settled, room) : settled }
 	const move = moveOf(wanted, settled.clock, now)
 	if (move.ok && move.clock.until > live.endsAt + longest) return { ok: false, reason: 'no_time_left' }
 	return move.ok ? { ok: true, live: { ...settled, clock: move.clock } } : move

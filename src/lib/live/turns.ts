@@ -1,6 +1,7 @@
 import { hotSeatPhases, type StepKind } from '../agendas/step.ts'
+import type { Heard } from './heard.ts'
 import type { Live, Round } from './live.ts'
-import { beginRound, noRound, type Heard } from './rounds.ts'
+import { beginRound, noRound } from './rounds.ts'
 
 /** Whom a round can come to, and what its order follows from. */
 export interface Room {
