@@ -3,7 +3,7 @@ import { knownZone } from '$lib/schedule/known-zone'
 import type { Db } from '$lib/server/database'
 import { rowOf } from '$lib/server/result'
 import { questionKeys } from './questions'
-import type { PulsedSession } from './trend'
+import type { PulsedSession } from './session-mark'
 
 const mine = z.object({ answered: z.boolean() }).nullable()
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Band } from './band.ts'
 import { questionKeys } from './questions.ts'
-import { viewTrend, type PulsedSession } from './trend.ts'
+import type { PulsedSession } from './session-mark.ts'
+import { viewTrend } from './trend.ts'
 
 const day = 86_400_000
 const now = new Date('2026-12-10T12:00:00Z')
