@@ -1,7 +1,7 @@
-import { isLens, lensLabel } from '../prompts/lenses.ts'
-import { promptBySlug } from '../prompts/library.ts'
 import { knownZone } from '../schedule/known-zone.ts'
-import type { Clock, Live, LiveCommitment, LiveState, LiveTopic, Waiting } from './live.ts'
+import { commitmentsByPerson } from './by-person.ts'
+import { composeTopics } from './compose-topics.ts'
+import type { Clock, Live, LiveState, Waiting } from './live.ts'
 import type { LiveRows } from './live-rows.ts'
 
 /** How long somebody counts in rounds after their phone was last heard of: phones sleep while people speak. */
@@ -28,9 +28,9 @@ export function compose(rows: LiveRows): LiveState {
 		})),
 		guests: rows.guests,
 		facilitatorId: rows.rota_facilitator,
-		topics: rows.topics.flatMap((topic) => topicOf(topic, rows.answers)),
+		topics: composeTopics(rows),
 		hotSeats: rows.hot_seats,
-		review: byPerson(rows, rows.review).filter(({ commitments }) => commitments.length > 0)
+		review: commitmentsByPerson(rows.people, rows.review).filter(({ commitments }) => commitments.length > 0)
 	}
 	const clock = live && clockOf(live)
 	if (!live || !clock || live.started_at === null) return { waiting }
@@ -52,7 +52,7 @@ export function compose(rows: LiveRows): LiveState {
 		parked: rows.parked,
 		notes: rows.notes,
 		takeaways: rows.takeaways,
-		committed: byPerson(rows, rows.committed)
+		committed: commitmentsByPerson(rows.people, rows.committed)
 			.map((person) => ({ ...person, nothing: rows.declined.includes(person.personId) }))
 			.filter(({ nothing, commitments }) => nothing || commitments.length > 0)
 	}
@@ -71,41 +71,4 @@ function clockOf(live: NonNullable<LiveRows['live']>): Clock | null {
 		until,
 		endedAt: ended_at
 	}
-}
-
-/** A prompt that the library no longer has, and that nobody has put into words, is no topic. */
-function topicOf(row: LiveRows['topics'][number], answers: LiveRows['answers']): LiveTopic[] {
-	const prompt = row.prompt_slug === null ? undefined : promptBySlug(row.prompt_slug)
-	const words = row.words ?? prompt?.question
-	if (words === undefined) return []
-	const lens = row.lens !== null && isLens(row.lens) ? row.lens : prompt?.lens
-	return [
-		{
-			id: row.id,
-			words,
-			bringer: row.bringer,
-			lens: lens === undefined ? null : lensLabel(lens),
-			situation: row.situation ?? prompt?.situation ?? null,
-			followUps: row.follow_ups.length > 0 ? row.follow_ups : (prompt?.followUps ?? []),
-			starter: prompt?.starter ?? null,
-			answers: answers
-				.filter(({ topic_id }) => topic_id === row.id)
-				.map(({ author, words }) => ({ author, words }))
-		}
-	]
-}
-
-function byPerson({ people }: LiveRows, commitments: LiveRows['review']) {
-	return people.map(({ id }) => ({
-		personId: id,
-		commitments: commitments
-			.filter(({ owner_id }) => owner_id === id)
-			.map(({ id, words, status, ended_with, witness_id }): LiveCommitment => ({
-				id,
-				words,
-				status,
-				endedWith: ended_with,
-				witnessId: witness_id
-			}))
-	}))
 }
