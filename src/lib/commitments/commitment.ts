@@ -38,7 +38,10 @@ export type Commitment = {
 
 export type CheckIn = { readonly id: string; readonly words: string; readonly createdAt: Date }
 
-/** What each ending is called, and what it says, in the order in which they are offered. */
+/** The order in which they are offered. */
+export const offeredEndings: readonly Ending[] = ['kept', 'learned', 'renegotiated', 'let_go']
+
+/** What each ending is called, and what it says. */
 export const endings = {
 	kept: { label: 'Kept', hint: 'It happened, and one can see it', tone: 'kept' },
 	learned: { label: 'Learned', hint: 'It went another way, and I know why', tone: 'learned' },

@@ -8,6 +8,9 @@ import type { LiveState } from './live.ts'
 /** Notes are kept for this long after their session. */
 const notesKept = 30 * 86_400_000
 
+/** See viewLive. */
+export type LiveView = ReturnType<typeof viewLive>
+
 /** What the live page says in its reader's zone and language, which it does not know by itself. */
 export function viewLive(state: LiveState, viewer: Viewer) {
 	const { circle, next, endsAt } = 'live' in state ? state.live : state.waiting
@@ -15,7 +18,10 @@ export function viewLive(state: LiveState, viewer: Viewer) {
 	const gone = toWall(new Date(endsAt + notesKept), viewer.zone).date
 	return {
 		place: { zone: viewer.zone, city: cityOf(viewer.zone) },
-		/** Until when commitments are meant: the circle's next session, else a day in two weeks. */
+		/**
+		 * Until when commitments are meant, as the fields of their form have it and in words: the circle's next session,
+		 * else a day in two weeks.
+		 */
 		due: {
 			until: `${circle.id}/${next?.id ?? 'date'}`,
 			on: inTwoWeeks,
