@@ -1,15 +1,13 @@
-import { error, fail, redirect } from '@sveltejs/kit'
+import { error } from '@sveltejs/kit'
 import { offerCircles } from '$lib/commitments/choices'
 import { listCircles } from '$lib/commitments/read.server'
 import { viewAppearances } from '$lib/prompts/appearance-view'
 import { describePrompt } from '$lib/prompts/entry'
 import { promptBySlug } from '$lib/prompts/library'
 import { readAppearances } from '$lib/prompts/read-appearances.server'
-import { pickSchema } from '$lib/prompts/schema'
-import { parseForm } from '$lib/server/form'
 import { missing } from '$lib/server/params'
+import { pickPrompt } from '$lib/server/pick-prompt'
 import { requireMe } from '$lib/server/require-me'
-import * as topics from '$lib/topics/write.server'
 
 export const load = async (event) => {
 	const { id, profile } = await requireMe(event)
@@ -39,17 +37,6 @@ export const actions = {
 		await requireMe(event)
 		const prompt = promptBySlug(event.params.slug)
 		if (!prompt) error(404, missing)
-		const form = await parseForm(event.request, pickSchema)
-		if (!form.ok) return fail(400, form.refused)
-		const { session } = form.data
-		const topic = { id: crypto.randomUUID(), slug: prompt.slug }
-		const result = await topics.bring(event.locals.db, { sessionId: session }, topic)
-		if (!result.ok && result.reason === 'not_found') error(404, missing)
-		if (!result.ok && result.reason === 'session_over') {
-			const issues = { session: 'This session takes no more topics: it is over or cancelled.' }
-			return fail(409, { issues, values: form.values })
-		}
-		// A prompt stands once in a queue, so sending twice, or after somebody else, leads to the same place.
-		redirect(303, `/sessions/${session}/topics${result.ok ? `?done=${topic.id}` : ''}`)
+		return pickPrompt(event, { slug: prompt.slug })
 	}
 }

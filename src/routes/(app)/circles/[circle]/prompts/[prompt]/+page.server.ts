@@ -1,15 +1,13 @@
-import { error, fail, redirect } from '@sveltejs/kit'
+import { error, redirect } from '@sveltejs/kit'
 import { offerCircles } from '$lib/commitments/choices'
 import { listCircles } from '$lib/commitments/read.server'
 import { viewAppearances } from '$lib/prompts/appearance-view'
 import { viewOwn } from '$lib/prompts/own-prompt-view'
 import { readOwn } from '$lib/prompts/read-appearances.server'
-import { pickSchema } from '$lib/prompts/schema'
 import { remove } from '$lib/prompts/write.server'
-import { parseForm } from '$lib/server/form'
 import { missing, parseId } from '$lib/server/params'
+import { pickPrompt } from '$lib/server/pick-prompt'
 import { requireMe } from '$lib/server/require-me'
-import * as topics from '$lib/topics/write.server'
 
 export const load = async (event) => {
 	const { id, profile, circles } = await requireMe(event)
@@ -35,18 +33,10 @@ export const load = async (event) => {
 export const actions = {
 	pick: async (event) => {
 		await requireMe(event)
-		const form = await parseForm(event.request, pickSchema)
-		if (!form.ok) return fail(400, form.refused)
 		const found = await readOwn(event.locals.db, parseId(event.params.prompt), new Date())
 		if (!found) error(404, missing)
 		const { id: circlePromptId, question: words, lens } = found.prompt
-		const topic = { id: crypto.randomUUID(), words, lens, circlePromptId }
-		const { session: sessionId } = form.data
-		const result = await topics.bring(event.locals.db, { sessionId }, topic)
-		if (result.ok) redirect(303, `/sessions/${sessionId}/topics?done=${topic.id}`)
-		if (result.reason !== 'session_over') error(404, missing)
-		const issues = { session: 'This session takes no more topics: it is over or cancelled.' }
-		return fail(409, { issues, values: form.values })
+		return pickPrompt(event, { words, lens, circlePromptId })
 	},
 	remove: async (event) => {
 		await requireMe(event)
