@@ -1,16 +1,31 @@
 import { error, fail, type RequestEvent } from '@sveltejs/kit'
+import type { z } from 'zod'
 import * as agendas from '$lib/agendas/read.server'
 import { liveRefusals } from '$lib/live/refusals'
 import { handSchema, passSchema, steerSchema } from '$lib/live/schema'
 import { knownTo } from '$lib/live/source.server'
 import * as live from '$lib/live/write.server'
 import { answerLive } from './answer-live'
+import type { Db } from './database'
 import { parseForm, refused } from './form'
 import { missing, parseId, unlessMissing } from './params'
-import { requireMe } from './require-me'
+import { requireMe, type Member } from './require-me'
 import type { Result } from './result'
 
 type Reason = 'not_found' | keyof typeof liveRefusals
+
+/** An action that has a form: it is read, done as the signed-in person, and answered. */
+const act =
+	<Schema extends z.ZodType>(
+		schema: Schema,
+		change: (db: Db, sessionId: string, me: Member, said: z.output<Schema>) => Promise<Result<Reason>>
+	) =>
+	async (event: RequestEvent) => {
+		const me = await requireMe(event)
+		const form = await parseForm(event.request, schema)
+		if (!form.ok) return fail(400, form.refused)
+		return answer(event, await change(event.locals.db, parseId(event.params.session), me, form.data))
+	}
 
 /** The actions with which a live session is begun, steered and ended; each answers how it stands then. */
 export const steering = {
@@ -21,28 +36,14 @@ export const steering = {
 		if (!agenda) error(404, missing)
 		return answer(event, await live.start(event.locals.db, id, me.id, agenda))
 	},
-	steer: async (event: RequestEvent) => {
-		const me = await requireMe(event)
-		const form = await parseForm(event.request, steerSchema)
-		if (!form.ok) return fail(400, form.refused)
-		const id = parseId(event.params.session)
-		return answer(event, await live.steer(event.locals.db, id, me.id, form.data, knownTo(me, id)))
-	},
-	pass: async (event: RequestEvent) => {
-		await requireMe(event)
-		const form = await parseForm(event.request, passSchema)
-		if (!form.ok) return fail(400, form.refused)
-		return answer(event, await live.pass(event.locals.db, parseId(event.params.session), form.data.why))
-	},
+	steer: act(steerSchema, (db, session, me, said) =>
+		live.steer(db, session, me.id, said, knownTo(me, session))
+	),
+	pass: act(passSchema, (db, session, _, { why }) => live.pass(db, session, why)),
+	hand: act(handSchema, (db, session, _, { to }) => live.hand(db, session, to)),
 	takeOver: async (event: RequestEvent) => {
 		await requireMe(event)
 		return answer(event, await live.takeOver(event.locals.db, parseId(event.params.session)))
-	},
-	hand: async (event: RequestEvent) => {
-		await requireMe(event)
-		const form = await parseForm(event.request, handSchema)
-		if (!form.ok) return fail(400, form.refused)
-		return answer(event, await live.hand(event.locals.db, parseId(event.params.session), form.data.to))
 	},
 	finish: async (event: RequestEvent) => {
 		await requireMe(event)
