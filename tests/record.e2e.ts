@@ -146,6 +146,10 @@ test('what was held becomes a record, and those who were there are mailed how mu
 	await alive(rada)
 	await rada.getByRole('button', { name: 'More' }).click()
 	await rada.getByRole('button', { name: 'End the session' }).click()
+	// It was begun early: until its time has come it is not taken from those who are on their way.
+	await expect(rada.getByText(/It can be ended from \d\d:\d\d on/)).toBeVisible()
+	await expect(rada.getByRole('button', { name: 'End it for everybody' })).toHaveCount(0)
+	await place(session, -1)
 	await rada.getByRole('button', { name: 'End it for everybody' }).click()
 	await expect
 		.poll(() => sql('select ended_at is not null as over from public.lives where session_id = $1', [session]))

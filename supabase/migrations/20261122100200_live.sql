@@ -802,6 +802,7 @@ begin
 	where session_id = any (p_session_ids) and ended_at is null;
 end $$;
 
+-- Not before its own time: whoever came early could else take it from all the others, who are on their way.
 create function public.end_live(p_session_id uuid) returns void
 	language plpgsql security definer set search_path = ''
 	as $$
@@ -809,14 +810,19 @@ declare
 	s public.sessions := private.my_session(p_session_id);
 begin
 	perform private.take_circle(s.circle_id);
+	-- Again, now that nobody moves it.
+	s := private.my_session(p_session_id);
 	if exists (select from public.lives where session_id = p_session_id and ended_at is not null) then
 		return;
 	end if;
 	perform private.must_facilitate(p_session_id);
+	if clock_timestamp() < s.starts_at then
+		raise sqlstate 'PT409' using message = 'not_begun';
+	end if;
 	perform private.conclude_live(p_session_id);
 	perform private.shut_lives(array[p_session_id]);
 end $$;
-comment on function public.end_live is 'Ends a session for everybody: what was not discussed goes to the next one, and those present are told. Its facilitator only.';
+comment on function public.end_live is 'Ends a session for everybody, from its own time on: what was not discussed goes to the next one, and those present are told. Its facilitator only.';
 
 -- Nobody ended it: an hour after its time it is over all the same.
 create function public.end_left_lives() returns integer

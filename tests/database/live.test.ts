@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Step, StepKind } from '../../src/lib/agendas/step.ts'
 import type { Live } from '../../src/lib/live/live.ts'
 import { read } from '../../src/lib/live/read.server.ts'
-import { seePresent, start, steer, takeOver } from '../../src/lib/live/write.server.ts'
+import { finish, seePresent, start, steer, takeOver } from '../../src/lib/live/write.server.ts'
 import type { Json } from '../../src/lib/server/database.types.ts'
 import { startTestBackend, type TestBackend } from '../backend.ts'
 import {
@@ -601,6 +601,29 @@ describe('the end', () => {
 			'409 live_over'
 		)
 		expect(await takeOver(ben.client, session)).toEqual({ ok: false, reason: 'live_over' })
+	})
+
+	test('is not before the session’s own time, however early somebody began', async () => {
+		await placeSession(backend, session, 10)
+		await begin(ben)
+		expect(await end(ben)).toBe('409 not_begun')
+		expect(await end(ada)).toBe('409 not_facilitator')
+		expect(await end(stranger)).toBe('404 not_found')
+		expect(await finish(ben.client, session)).toEqual({ ok: false, reason: 'not_begun' })
+		// Nor by handing it on, nor once the plan says that it is over.
+		await done(ben.client.rpc('hand_live', { p_session_id: session, p_to: cleo.id }))
+		const now = new Date().toISOString()
+		await done(cleo.client.rpc('steer_live', await changeOf({ until: now })))
+		expect(await end(cleo)).toBe('409 not_begun')
+		expect(await done(backend.service.rpc('end_left_lives'))).toBe(0)
+		expect((await liveOf(ada)).clock.endedAt).toBeNull()
+		expect(await backend.sql('select 1 from public.deliveries where kind = $1', ['session_record'])).toEqual(
+			[]
+		)
+		await placeSession(backend, session, 0)
+		expect(await end(cleo)).toBe('ok')
+		expect((await liveOf(ada)).clock.endedAt).not.toBeNull()
+		expect(await end(cleo)).toBe('ok')
 	})
 
 	test('comes by itself an hour after the time, for those who forgot', async () => {

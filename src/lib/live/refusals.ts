@@ -5,6 +5,8 @@ export const liveRefusals = {
 	session_cancelled: 'This session is cancelled.',
 	not_started: 'Nobody has started it yet.',
 	live_over: 'The session has ended, on every phone.',
+	not_begun:
+		'It was not ended: its own time has not come, and others may be on their way. Everything stands as it did. Until then pause it, or hand over.',
 	not_facilitator: 'Somebody else facilitates now.',
 	facilitator_is_there: 'The facilitator’s phone is there again. They can hand over to you.',
 	first_step: 'This is where it began.',

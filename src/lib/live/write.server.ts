@@ -114,9 +114,13 @@ export async function decline(db: Db, sessionId: string, nothing: boolean): Prom
 	return settle(await db.rpc('decline_commitments', { p_session_id: sessionId, p_declined: nothing }), gone)
 }
 
-/** Ends the session for everybody. Ended already, it changes nothing. */
-export async function finish(db: Db, sessionId: string): Promise<Result<Gone | 'not_facilitator'>> {
-	return settle(await db.rpc('end_live', { p_session_id: sessionId }), [...gone, 'not_facilitator'])
+/** Ends the session for everybody, from its own time on. Ended already, it changes nothing. */
+export async function finish(
+	db: Db,
+	sessionId: string
+): Promise<Result<Gone | 'not_facilitator' | 'not_begun'>> {
+	const answer = await db.rpc('end_live', { p_session_id: sessionId })
+	return settle(answer, [...gone, 'not_facilitator', 'not_begun'])
 }
 
 /**
