@@ -180,6 +180,7 @@ declare
 	l public.lives;
 	before public.sessions;
 	seats uuid[] := '{}';
+	shown uuid[];
 begin
 	select * into s from public.sessions where id = p_session_id;
 	select * into l from public.lives where session_id = p_session_id;
@@ -190,6 +191,8 @@ begin
 	) then
 		seats := private.hot_seats_of(p_session_id);
 	end if;
+	-- The topics of the steps, and those that hot seats to come would take; what is written to others stays on their pages.
+	shown := seats || array(select (step ->> 'topic_id')::uuid from jsonb_array_elements(coalesce(l.steps, '[]')) step);
 	select * into before from public.sessions
 	where circle_id = s.circle_id and status = 'confirmed' and starts_at < s.starts_at order by starts_at desc limit 1;
 	return jsonb_build_object(
@@ -233,15 +236,14 @@ begin
 			)), '[]')
 			from public.topics t left join public.profiles p on p.id = t.brought_by
 			left join public.circle_prompts own on own.id = t.circle_prompt_id
-			where t.session_id = s.id and (
-				t.id = any (seats) or t.id in (select (step ->> 'topic_id')::uuid from jsonb_array_elements(coalesce(l.steps, '[]')) step)
-			)
+			where t.session_id = s.id and t.id = any (shown)
 		),
 		'answers', (
 			select coalesce(jsonb_agg(jsonb_build_object(
 				'topic_id', a.topic_id, 'author', p.name, 'words', a.words
 			) order by a.created_at, a.id), '[]')
-			from public.topic_answers a join public.profiles p on p.id = a.author_id where a.session_id = s.id
+			from public.topic_answers a join public.profiles p on p.id = a.author_id
+			where a.session_id = s.id and a.topic_id = any (shown)
 		),
 		'parked', (
 			select coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'words', k.words) order by k.written_at, k.id), '[]')

@@ -318,6 +318,29 @@ describe('steering', () => {
 		expect(live.topics).toMatchObject([{ id: topic }])
 	})
 
+	test('of what was written to topics, phones are sent what was written to those that they show', async () => {
+		const [seat = '', waits = ''] = [randomUUID(), randomUUID()]
+		for (const id of [seat, waits]) {
+			await done(ben.client.rpc('bring_topic', { p_topic: { id, session_id: session, words: 'It.' } }))
+			const to = { topic_id: id, session_id: session, circle_id: circle, author_id: cleo.id }
+			const words = id === seat ? 'To the first.' : 'To the second.'
+			await done(cleo.client.from('topic_answers').insert({ id: randomUUID(), ...to, words }))
+		}
+		const sent = async () => {
+			const rows = await done(ada.client.rpc('read_live', { p_session_id: session }))
+			return (rows as { answers: { words: string }[] }).answers.map(({ words }) => words)
+		}
+		await placeSession(backend, session, 10)
+		expect(await sent()).toEqual([])
+		await done(ada.client.rpc('choose_hot_seats', { p_session_id: session, p_topic_ids: [seat] }))
+		await begin(ada, agenda('check_in', 'hot_seat', 'commitments', 'close'))
+		expect(await sent()).toEqual(['To the first.'])
+		// The seat is given to another one, the step keeps its own.
+		await done(ada.client.rpc('choose_hot_seats', { p_session_id: session, p_topic_ids: [waits] }))
+		expect(await sent()).toEqual(['To the first.', 'To the second.'])
+		expect((await liveOf(ada)).topics.map(({ answers }) => answers.length)).toEqual([1, 1])
+	})
+
 	test('a topic of another session is none', async () => {
 		const topic = randomUUID()
 		await done(
