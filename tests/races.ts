@@ -408,6 +408,69 @@ const deleteWhoFacilitates: Race = async (stage, round) => {
 	return [...accidents(outcomes), ...differs('rows of who is gone', left, '0')]
 }
 
+/** Ten from one person, who may have four more. */
+const logAtOnce: Race = async (stage) => {
+	const circle = await gather(stage, range(1, 3), 1)
+	await stage.ask(
+		`insert into public.commitments (id, circle_id, owner_id, due_on, words)
+		select gen_random_uuid(), '${circle}', '${person(2)}', '2040-01-05', 'Ask.' from generate_series(1, 46)`
+	)
+	const one = `'${circle}', '${person(2)}', '2040-01-05', 'Ask.'`
+	const outcomes = await stage.playAtOnce(
+		range(1, 10).map(() =>
+			by(
+				2,
+				`insert into public.commitments (id, circle_id, owner_id, due_on, words) values (gen_random_uuid(), ${one})`
+			)
+		)
+	)
+	const [open] = await stage.ask(`select count(*) from public.commitments where circle_id = '${circle}'`)
+	return [
+		...differs('answers', tally(outcomes), 'done ×4, too_many_open ×6'),
+		...differs('open ones', open, '50')
+	]
+}
+
+/** The same of answers in writing to one topic. */
+const answerAtOnce: Race = async (stage) => {
+	const circle = await gather(stage, range(1, 3), 1)
+	const [topic = ''] = await stage.ask(`select races.topic('${circle}', 1)`)
+	const answer = `insert into public.topic_answers (id, topic_id, session_id, circle_id, author_id, words)
+		select gen_random_uuid(), id, session_id, circle_id, '${person(2)}', 'Ask.' from public.topics where id = '${topic}'`
+	for (let count = 0; count < 6; count++) await stage.ask(answer)
+	const outcomes = await stage.playAtOnce(range(1, 10).map(() => by(2, answer)))
+	return differs('answers', tally(outcomes), 'done ×4, too_many_answers ×6')
+}
+
+/** Somebody continues, ends and opens what they said they would do, and deletes their account on another device. */
+const deleteWhileAnswering: Race = async (stage, round) => {
+	const circle = await gather(stage, range(1, 4), 1)
+	const ids = await stage.ask(
+		`insert into public.commitments (id, circle_id, owner_id, due_on, words)
+		select gen_random_uuid(), '${circle}', '${person(2)}', '2040-01-05', 'Ask.' from generate_series(1, 6) returning id`
+	)
+	await stage.ask(
+		`update public.commitments set status = 'kept', ended_at = now() where id in ('${ids[0]}', '${ids[1]}')`
+	)
+	const outcomes = await stage.playAtOnce([
+		...ids.slice(0, 2).map((id) => by(2, `select public.reopen_commitment('${id}')`, 0.02)),
+		...ids
+			.slice(2)
+			.map((id) =>
+				by(
+					2,
+					`select public.renegotiate_commitment('${id}', gen_random_uuid(), 'Ask twice.', '2040-01-06')`,
+					0.02
+				)
+			),
+		by(2, `select pg_sleep(${(round % 4) / 100})::text || public.delete_my_account()::text`)
+	])
+	const [open] = await stage.ask(
+		`select count(*) from public.commitments where circle_id = '${circle}' and status = 'open'`
+	)
+	return [...accidents(outcomes), ...differs('open ones of who is gone', open, '0')]
+}
+
 /** Eight have their calendars read while the busy times of all of them are partly over. */
 const importAtOnce: Race = async (stage) => {
 	await stage.ask(`select races.arrive(1, 30)`)
@@ -459,6 +522,13 @@ const races: { name: string; race: Race; rounds: number; control?: true }[] = [
 	},
 	{ name: 'a session is moved while members delete their accounts', race: moveWhenOneDeletes, rounds: 8 },
 	{ name: 'one votes ten times at once: three stay', race: voteTenTimes, rounds: 8, control: true },
+	{ name: 'one logs ten commitments at once: fifty are open', race: logAtOnce, rounds: 4, control: true },
+	{ name: 'one answers ten times at once: ten stay', race: answerAtOnce, rounds: 4, control: true },
+	{
+		name: 'an account is deleted while its commitments are continued and opened: neither waits in a ring',
+		race: deleteWhileAnswering,
+		rounds: 12
+	},
 	{ name: 'one duty is accepted, withdrawn, skipped and filled at once', race: handOverOneDuty, rounds: 8 },
 	{ name: 'some vote while the topic is taken back', race: voteWhenTheTopicGoes, rounds: 8 },
 	{ name: 'eight import their busy times: nobody waits in a ring', race: importAtOnce, rounds: 24 },

@@ -78,6 +78,30 @@ create trigger topic_answers_touch before update on public.topic_answers for eac
 create trigger topic_answers_hold_open before insert or update or delete on public.topic_answers
 	for each row execute function private.hold_open();
 
+-- Three times what anybody could need: what is written to a topic in a hot seat goes to every phone in the session.
+create function private.limit_topic_answers() returns trigger
+	language plpgsql security definer set search_path = ''
+	as $$
+declare
+	theirs record;
+begin
+	-- In another's name it is refused by its policy; here it would tell how many they have.
+	if new.author_id is distinct from (select auth.uid()) then
+		return new;
+	end if;
+	-- One's own profile is the turnstile: many at once are counted one after another.
+	perform from public.profiles where id = new.author_id for no key update;
+	select count(*) filter (where topic_id = new.topic_id) as to_it, count(*) as of_session into theirs
+	from public.topic_answers where author_id = new.author_id and session_id = new.session_id and id <> new.id;
+	if theirs.to_it >= 10 or theirs.of_session >= 40 then
+		raise sqlstate 'PT429' using message = 'too_many_answers';
+	end if;
+	return new;
+end $$;
+comment on function private.limit_topic_answers is 'Ten answers of a person to a topic, forty to those of a session.';
+create trigger topic_answers_limit before insert on public.topic_answers
+	for each row execute function private.limit_topic_answers();
+
 alter table public.topic_answers enable row level security;
 revoke all on public.topic_answers from anon, authenticated, service_role;
 grant select, delete on public.topic_answers to authenticated;
@@ -584,7 +608,7 @@ begin
 end $$;
 comment on function public.suggest_topics is 'For the worker: prompts that stand in for an empty queue, each with its reason; nothing where somebody has brought something meanwhile.';
 
-revoke execute on function private.forget_unsigned, private.sign_topic, private.take_up_topic, private.queue_of,
+revoke execute on function private.forget_unsigned, private.limit_topic_answers, private.sign_topic, private.take_up_topic, private.queue_of,
 	private.leads_session, private.hot_seats_of, private.session_to_lead, private.move_topics, private.session_after,
 	private.carry_topics, private.settle_topics
 	from public, anon, authenticated, service_role;

@@ -283,6 +283,52 @@ create function private.live_commitment(c public.commitments) returns jsonb
 	)
 	$$;
 
+-- The person first and then their commitment, as when an account goes: each would else wait for the other.
+create or replace function private.commitment_to_change(p_id uuid) returns public.commitments
+	language plpgsql security definer set search_path = ''
+	as $$
+declare
+	found_commitment public.commitments;
+begin
+	perform from public.profiles where id = (select auth.uid()) for no key update;
+	-- One's own stay one's own after leaving: they can still be answered.
+	select * into found_commitment from public.commitments where id = p_id and owner_id = (select auth.uid()) for no key update;
+	if not found then
+		raise sqlstate 'PT404' using message = 'not_found';
+	end if;
+	return found_commitment;
+end $$;
+
+-- Three times what anybody could need: those of a session, and what is open or has ended since the last one, go to every
+-- phone in it. Continued ones count as new in two weeks, since each leaves a row behind.
+create function private.limit_commitments() returns trigger
+	language plpgsql security definer set search_path = ''
+	as $$
+declare
+	theirs record;
+begin
+	-- In another's name it is refused by its policy; here it would tell how many they have.
+	if new.owner_id is distinct from (select auth.uid()) then
+		return new;
+	end if;
+	-- One's own profile is the turnstile: many at once are counted one after another.
+	perform from public.profiles where id = new.owner_id for no key update;
+	select count(*) filter (where status = 'open') as open,
+		count(*) filter (where session_id = new.session_id and status <> 'renegotiated') as of_session,
+		count(*) filter (where created_at > now() - interval '14 days') as of_late
+	into theirs from public.commitments where owner_id = new.owner_id and circle_id = new.circle_id and id <> new.id;
+	if theirs.open >= 50 then
+		raise sqlstate 'PT429' using message = 'too_many_open';
+	end if;
+	if tg_op = 'INSERT' and (theirs.of_session >= 20 or theirs.of_late >= 100) then
+		raise sqlstate 'PT429' using message = 'too_many_logged';
+	end if;
+	return new;
+end $$;
+comment on function private.limit_commitments is 'Of a person in a circle fifty open commitments, twenty of a session, and a hundred new ones in two weeks.';
+create trigger commitments_limit before insert or update of status on public.commitments
+	for each row when (new.status = 'open') execute function private.limit_commitments();
+
 create function public.read_live(p_session_id uuid) returns jsonb
 	language sql stable security definer set search_path = ''
 	as $$
@@ -857,7 +903,8 @@ end $$;
 comment on function public.end_left_lives is 'For the server, each minute: ends sessions that were left running an hour after their time.';
 
 revoke execute on function private.touch_live, private.touch_lives_of, private.rows_touch_live, private.rows_touch_lives_of_circle,
-	private.session_touches_live, private.circle_touches_lives, private.live_state, private.live_commitment, private.open_live,
+	private.session_touches_live, private.circle_touches_lives, private.live_state, private.live_commitment,
+	private.limit_commitments, private.open_live,
 	private.live_steps, private.live_round, private.seat_topics, private.take_up_step, private.my_session, private.running_live, private.steer,
 	private.must_facilitate, private.conclude_live, private.shut_lives, private.wait_for_presences
 	from public, anon, authenticated, service_role;

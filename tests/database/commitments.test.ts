@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import * as commitments from '../../src/lib/commitments/write.server.ts'
 import { startTestBackend, type TestBackend } from '../backend.ts'
 import { askToLog, done, enter, formCircle, join, log, refusal, sessionsOf, type Person } from './people.ts'
 
@@ -275,6 +276,82 @@ test('who left still ends their own, and logs, rewords and renegotiates nothing 
 	expect(await backend.sql(`select 1 from public.commitments where words = 'From outside'`)).toEqual([])
 	expect(await refusal(end(bo, id, 'kept'))).toBe('ok')
 	expect((await seenBy(bo)).toSorted()).toEqual([id, other].toSorted())
+})
+
+describe('one person in one circle', () => {
+	/** So many of Bo's, past the API. */
+	const fill = (count: number, columns: { session_id?: string; status?: string; days_ago?: number } = {}) =>
+		backend.sql(
+			`insert into public.commitments (id, circle_id, owner_id, due_on, words, session_id, status, ended_at, created_at)
+			select gen_random_uuid(), $1, $2, '2027-01-07', 'One more.', $4::uuid, $5, case when $5 <> 'open' then now() end,
+				now() - make_interval(days => $6::integer)
+			from generate_series(1, $3::integer)`,
+			[circle, bo.id, count, columns.session_id ?? null, columns.status ?? 'open', columns.days_ago ?? 0]
+		)
+
+	test('has fifty open at most, by whatever road', async () => {
+		await fill(48, { days_ago: 30 })
+		const ended = await log(bo, { circle_id: circle })
+		await done(end(bo, ended, 'kept'))
+		const last = await log(bo, { circle_id: circle })
+		expect(await refusal(askToLog(bo, { circle_id: circle, private: true }))).toBe('ok')
+		expect(await refusal(askToLog(bo, { circle_id: circle }))).toBe('429 too_many_open')
+		expect(await refusal(reopen(bo, ended))).toBe('429 too_many_open')
+		expect(await statusOf(ended)).toBe('kept')
+		const words = { words: 'One more.', due: { circleId: circle, on: '2027-01-07' }, private: false }
+		const whole = { ...words, outcome: undefined, reason: undefined, support: undefined, witness: undefined }
+		expect(await commitments.log(bo.client, bo.id, { ...whole, id: randomUUID() })).toEqual({
+			ok: false,
+			reason: 'too_many_open'
+		})
+		// What was logged already is not refused when it is sent again, and one that goes on is no new one.
+		expect(await commitments.log(bo.client, bo.id, { ...whole, id: last })).toMatchObject({ ok: true })
+		const next = await done(renegotiate(bo, last))
+		await done(reopen(bo, last))
+		expect(await statusOf(next)).toBeUndefined()
+		// Nobody else is kept from anything, and nobody learns from it how many somebody has.
+		expect(await refusal(askToLog(cy, { circle_id: circle }))).toBe('ok')
+		expect(await refusal(askToLog(bo, { circle_id: await formCircle(bo) }))).toBe('ok')
+		const dan = await enter(backend, 'Dan')
+		for (const other of [cy, dan])
+			expect(await refusal(askToLog({ ...other, id: bo.id }, { circle_id: circle, id: randomUUID() }))).toBe(
+				'403 42501'
+			)
+		await done(end(bo, last, 'let_go'))
+		await done(reopen(bo, ended))
+		expect(await refusal(askToLog(bo, { circle_id: circle }))).toBe('429 too_many_open')
+	})
+
+	test('has fifty open at most also when many are sent at once', async () => {
+		await fill(46)
+		const asked = await Promise.all(
+			Array.from({ length: 12 }, () => refusal(askToLog(bo, { circle_id: circle })))
+		)
+		expect(asked.filter((outcome) => outcome === 'ok')).toHaveLength(4)
+	})
+
+	test('logs twenty of a session at most', async () => {
+		await fill(19, { session_id: session, status: 'kept', days_ago: 20 })
+		const id = await log(bo, { circle_id: circle, session_id: session })
+		expect(await refusal(askToLog(bo, { circle_id: circle, session_id: session }))).toBe(
+			'429 too_many_logged'
+		)
+		await done(renegotiate(bo, id))
+		expect(await refusal(askToLog(bo, { circle_id: circle }))).toBe('ok')
+		expect(await refusal(askToLog(cy, { circle_id: circle, session_id: session }))).toBe('ok')
+	})
+
+	test('logs a hundred in two weeks at most, continued ones with them', async () => {
+		await fill(30, { status: 'kept', days_ago: 15 })
+		await fill(98, { status: 'renegotiated', days_ago: 13 })
+		const id = await log(bo, { circle_id: circle })
+		const next = await done(renegotiate(bo, id))
+		expect(await refusal(renegotiate(bo, next, randomUUID(), session))).toBe('429 too_many_logged')
+		expect(await statusOf(next)).toBe('open')
+		expect(await refusal(askToLog(bo, { circle_id: circle }))).toBe('429 too_many_logged')
+		await done(end(bo, next, 'kept'))
+		expect(await refusal(reopen(bo, next))).toBe('ok')
+	})
 })
 
 test('the owner checks in on what is open, and the circle reads it', async () => {

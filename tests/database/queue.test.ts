@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { fillQueues } from '../../src/lib/topics/fill.server.ts'
 import { promptBySlug } from '../../src/lib/prompts/library.ts'
+import { answer, reword } from '../../src/lib/topics/write-answers.server.ts'
 import { startTestBackend, type TestBackend } from '../backend.ts'
 import { cancelSession } from './changing.ts'
 import { done, enter, formCircle, join, placeSession, refusal, sessionsOf, type Person } from './people.ts'
@@ -426,6 +427,53 @@ describe('answers in writing', () => {
 		await done(cy.client.from('topic_answers').delete().eq('author_id', cy.id))
 		await done(bo.client.from('topics').delete().eq('id', topic))
 		expect(await placeOf(topic)).toBeUndefined()
+	})
+})
+
+describe('answers in writing of one person', () => {
+	const ask = (by: Person, topic: string, id = randomUUID(), author = by.id) =>
+		by.client.from('topic_answers').insert({
+			...{ id, topic_id: topic, session_id: at(0), circle_id: circle },
+			...{ author_id: author, words: 'Ask for the number behind it.' }
+		})
+	/** So many of Cy's, past the API. */
+	const fill = (topic: string, count: number) =>
+		backend.sql(
+			`insert into public.topic_answers (id, topic_id, session_id, circle_id, author_id, words)
+			select gen_random_uuid(), $1, $2, $3, $4, 'And one more.' from generate_series(1, $5::integer)`,
+			[topic, at(0), circle, cy.id, count]
+		)
+
+	test('are ten to a topic, also when many are sent at once; what is there can be worded anew', async () => {
+		const topic = await bring(bo)
+		await fill(topic, 5)
+		const id = randomUUID()
+		await done(ask(cy, topic, id))
+		const asked = await Promise.all(Array.from({ length: 9 }, () => refusal(ask(cy, topic))))
+		expect(asked.toSorted()).toEqual([...Array(5).fill('429 too_many_answers'), ...Array(4).fill('ok')])
+		const words = 'Ask for both numbers.'
+		expect(await answer(cy.client, topic, cy.id, { id: randomUUID(), words })).toEqual({
+			ok: false,
+			reason: 'too_many_answers'
+		})
+		// Sent again it is the same; so it is not one too many.
+		expect(await answer(cy.client, topic, cy.id, { id, words })).toMatchObject({ ok: true })
+		expect(await reword(cy.client, { id, words })).toMatchObject({ ok: true })
+		expect(await refusal(ask(bo, topic))).toBe('ok')
+		// In her name nobody else learns that she has as many.
+		const dan = await enter(backend, 'Dan')
+		for (const other of [bo, dan])
+			expect(await refusal(ask(other, topic, randomUUID(), cy.id))).toBe('403 42501')
+		await done(cy.client.from('topic_answers').delete().eq('id', id))
+		expect(await refusal(ask(cy, topic))).toBe('ok')
+	})
+
+	test('are forty to the topics of a session', async () => {
+		for (let count = 0; count < 4; count++) await fill(await bring(bo), count < 3 ? 10 : 9)
+		const topic = await bring(bo)
+		expect(await refusal(ask(cy, topic))).toBe('ok')
+		expect(await refusal(ask(cy, topic))).toBe('429 too_many_answers')
+		expect(await refusal(ask(bo, topic))).toBe('ok')
 	})
 })
 

@@ -5,6 +5,9 @@ import type { CommitmentWords, Due } from './schema'
 
 /** `session_gone`: cancelled, or of another circle. `not_allowed`: left the circle, or the witness has. */
 type Refusal = 'session_gone' | 'not_allowed'
+/** Fifty open in a circle; twenty of a session, or a hundred in two weeks. */
+const limits = ['too_many_open', 'too_many_logged'] as const
+type Limit = (typeof limits)[number]
 
 const done = { ok: true, value: undefined } as const
 
@@ -13,7 +16,7 @@ export async function log(
 	db: Db,
 	ownerId: string,
 	commitment: CommitmentWords & { id: string; madeIn?: string | undefined }
-): Promise<Result<Refusal>> {
+): Promise<Result<Refusal | Limit>> {
 	const due = await readDate(db, commitment.due)
 	if (!due) return { ok: false, reason: 'session_gone' }
 	const { error } = await db.from('commitments').insert({
@@ -28,6 +31,8 @@ export async function log(
 	if (error.code === '42501') return { ok: false, reason: 'not_allowed' }
 	if (error.code === '23503') return { ok: false, reason: 'session_gone' }
 	if (error.code === '23505' && (await isMine(db, ownerId, commitment.id))) return done
+	const limit = limits.find((reason) => reason === error.message)
+	if (limit) return { ok: false, reason: limit }
 	refuseClosed(error)
 	throw new Error('The commitment was not logged', { cause: error })
 }
@@ -70,7 +75,7 @@ export async function renegotiate(
 	db: Db,
 	id: string,
 	change: { next: string; words: string; due: Due; with?: string | undefined }
-): Promise<Result<'session_gone' | 'ended_already' | 'nothing_changed' | 'not_found'>> {
+): Promise<Result<'session_gone' | 'ended_already' | 'nothing_changed' | 'not_found' | Limit>> {
 	const due = await readDate(db, change.due)
 	if (!due) return { ok: false, reason: 'session_gone' }
 	const answer = await db.rpc('renegotiate_commitment', {
@@ -81,40 +86,23 @@ export async function renegotiate(
 		...(due.due_session_id && { p_due_session_id: due.due_session_id }),
 		...(change.with && { p_ended_with: change.with })
 	})
-	const result = settle(answer, ['ended_already', 'nothing_changed', 'not_found'])
+	const result = settle(answer, ['ended_already', 'nothing_changed', 'not_found', ...limits])
 	return result.ok ? done : result
 }
 
 /** Undoes an ending; of a renegotiation as long as its successor is open. */
-export async function reopen(db: Db, id: string): Promise<Result<'ended_already' | 'not_found'>> {
-	return settle(await db.rpc('reopen_commitment', { p_id: id }), ['ended_already', 'not_found'])
+export async function reopen(
+	db: Db,
+	id: string
+): Promise<Result<'ended_already' | 'not_found' | 'too_many_open'>> {
+	const answer = await db.rpc('reopen_commitment', { p_id: id })
+	return settle(answer, ['ended_already', 'not_found', 'too_many_open'])
 }
 
 /** Takes an open commitment away, as if it had never been logged. Twice is once. */
 export async function takeBack(db: Db, id: string): Promise<void> {
 	const { error } = await db.from('commitments').delete().eq('id', id)
 	if (error) throw new Error('The commitment was not taken back', { cause: error })
-}
-
-/** Checks in on an open commitment. Posting the same id twice records once. */
-export async function checkIn(
-	db: Db,
-	authorId: string,
-	checkIn: { id: string; commitmentId: string; words: string }
-): Promise<Result<'not_allowed'>> {
-	const { id, commitmentId, words } = checkIn
-	const { error } = await db
-		.from('check_ins')
-		.insert({ id, commitment_id: commitmentId, author_id: authorId, words })
-	if (!error || error.code === '23505') return done
-	if (error.code === '42501') return { ok: false, reason: 'not_allowed' }
-	throw new Error('The check-in was not recorded', { cause: error })
-}
-
-/** Takes a check-in of one's own back. Twice is once. */
-export async function takeBackCheckIn(db: Db, id: string): Promise<void> {
-	const { error } = await db.from('check_ins').delete().eq('id', id)
-	if (error) throw new Error('The check-in was not taken back', { cause: error })
 }
 
 function columnsOf(commitment: CommitmentWords) {

@@ -1,4 +1,4 @@
-// Made by npm run types; do not edit. Migrations b36cbd1f696dd063, text da9425da872039a5.
+// Made by npm run types; do not edit. Migrations 9f237db9a64c75f7, text da9425da872039a5.
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
 

@@ -1,5 +1,5 @@
 import { fail, type RequestEvent } from '@sveltejs/kit'
-import { refusalIssues } from '$lib/commitments/refusals'
+import { refusalIssues, reopenRefusals } from '$lib/commitments/refusals'
 import { cameSchema, logSchema, ownSchema, reviewSchema } from '$lib/commitments/schema'
 import { sayWhatCame } from '$lib/commitments/write-review.server'
 import * as commitments from '$lib/commitments/write.server'
@@ -9,6 +9,7 @@ import { parseForm, refused } from './form'
 import { parseId, unlessMissing } from './params'
 import { requireMe } from './require-me'
 
+const noOtherDate = 'There is no other date for it yet. Renegotiate it on its own page.'
 const answeredElsewhere = { form: 'It was answered meanwhile, perhaps on another device.' }
 
 /** "Nothing this time", or something after all. */
@@ -56,8 +57,9 @@ export const committing = {
 		if (result.ok) return answerLive(event)
 		const reason = unlessMissing(result.reason)
 		if (reason === 'ended_already') return fail(409, refused(answeredElsewhere, form.values))
-		const why = 'There is no other date for it yet. Renegotiate it on its own page.'
-		return fail(409, refused({ form: why }, form.values))
+		const dateless = reason === 'session_gone' || reason === 'nothing_changed'
+		const why = dateless ? noOtherDate : refusalIssues(reason).words
+		return fail(409, refused({ form: why ?? noOtherDate }, form.values))
 	},
 	reopen: async (event: RequestEvent) => {
 		await requireMe(event)
@@ -65,9 +67,7 @@ export const committing = {
 		if (!form.ok) return fail(400, form.refused)
 		const result = await commitments.reopen(event.locals.db, form.data.commitment)
 		if (result.ok) return answerLive(event)
-		unlessMissing(result.reason)
-		const why = 'What it became has gone on already. Change it on its own page.'
-		return fail(409, refused({ form: why }, form.values))
+		return fail(409, refused({ form: reopenRefusals[unlessMissing(result.reason)] }, form.values))
 	},
 	came: async (event: RequestEvent) => {
 		await requireMe(event)

@@ -3,3 +3,10 @@ export const refusalWords = {
 	session_over: 'This session is over or cancelled. Nothing was chosen.',
 	topic_gone: 'One of them was taken back meanwhile. Look at the list as it is now.'
 } as const
+
+/** The same for an answer in writing. */
+export const answerRefusals = {
+	not_found: 'This topic was taken back, or is not yours to see. What you wrote is still here.',
+	too_many_answers:
+		'You have written as many as there can be: ten to a topic, forty in a session. This one was not kept; what you wrote is still here. Change or take back one of yours instead.'
+} as const

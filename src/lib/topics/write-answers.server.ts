@@ -5,14 +5,15 @@ type Answer = { id: string; words: string }
 
 /**
  * Answers a topic in writing. Posting the same id twice records once. Two round trips.
- * @returns `not_found` when the topic is gone or not the author's to see.
+ * @returns `not_found` when the topic is gone or not the author's to see; `too_many_answers` after ten of theirs to it, or
+ *   forty to those of its session.
  */
 export async function answer(
 	db: Db,
 	topicId: string,
 	authorId: string,
 	{ id, words }: Answer
-): Promise<Result<'not_found'>> {
+): Promise<Result<'not_found' | 'too_many_answers'>> {
 	const topic = rowOf(await db.from('topics').select('session_id, circle_id').eq('id', topicId).maybeSingle())
 	if (!topic) return { ok: false, reason: 'not_found' }
 	const { error } = await db
@@ -22,6 +23,7 @@ export async function answer(
 	refuseClosed(error)
 	// The topic went at this moment, or its circle was left.
 	if (error.code === '23503' || error.code === '42501') return { ok: false, reason: 'not_found' }
+	if (error.message === 'too_many_answers') return { ok: false, reason: 'too_many_answers' }
 	const same = await db
 		.from('topic_answers')
 		.select('id')

@@ -46,8 +46,9 @@ export const actions = {
 		const id = parseId(event.params.commitment)
 		const result = await commitments.reopen(event.locals.db, id)
 		if (!result.ok && result.reason === 'not_found') error(404, missing)
+		if (result.ok) redirect(303, `/commitments?done=open&of=${id}`)
 		// What was built on its successor stays: then there is nothing to undo, and the page shows how it stands.
-		redirect(303, result.ok ? `/commitments?done=open&of=${id}` : `/commitments/${id}`)
+		redirect(303, `/commitments/${id}${result.reason === 'too_many_open' ? '?done=too_many_open' : ''}`)
 	},
 	takeBack: async (event) => {
 		await requireMe(event)

@@ -3,7 +3,7 @@ import { describeDetail } from '$lib/commitments/detail'
 import { read } from '$lib/commitments/read.server'
 import { refusalIssues } from '$lib/commitments/refusals'
 import { checkInSchema, takeBackCheckInSchema } from '$lib/commitments/schema'
-import * as commitments from '$lib/commitments/write.server'
+import * as checkIns from '$lib/commitments/write-check-ins.server'
 import { parseForm } from '$lib/server/form'
 import { missing, parseId } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
@@ -13,8 +13,8 @@ export const load = async (event) => {
 	const viewer = { id, ...profile, now: new Date() }
 	const found = await read(event.locals.db, parseId(event.params.commitment), viewer.now)
 	if (!found) error(404, missing)
-	const { commitment, checkIns, answer } = describeDetail(found, [], viewer, crypto.randomUUID())
-	return { commitment, checkIns, next: answer?.next }
+	const { answer, ...shown } = describeDetail(found, [], viewer, crypto.randomUUID())
+	return { commitment: shown.commitment, checkIns: shown.checkIns, next: answer?.next }
 }
 
 export const actions = {
@@ -23,7 +23,7 @@ export const actions = {
 		const commitmentId = parseId(event.params.commitment)
 		const form = await parseForm(event.request, checkInSchema)
 		if (!form.ok) return fail(400, { checkIn: form.refused })
-		const result = await commitments.checkIn(event.locals.db, id, { ...form.data, commitmentId })
+		const result = await checkIns.checkIn(event.locals.db, id, { ...form.data, commitmentId })
 		if (!result.ok) {
 			const issues = { words: refusalIssues('ended_already').ending ?? '' }
 			return fail(409, { checkIn: { issues, values: form.values } })
@@ -34,7 +34,7 @@ export const actions = {
 		await requireMe(event)
 		const form = await parseForm(event.request, takeBackCheckInSchema)
 		if (!form.ok) return fail(400, { checkIn: form.refused })
-		await commitments.takeBackCheckIn(event.locals.db, form.data.id)
+		await checkIns.takeBackCheckIn(event.locals.db, form.data.id)
 		redirect(303, `/commitments/${parseId(event.params.commitment)}`)
 	}
 }

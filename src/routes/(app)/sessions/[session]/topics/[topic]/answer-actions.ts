@@ -2,6 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit'
 import { parseForm, refused } from '$lib/server/form'
 import { missing, parseId } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
+import { answerRefusals } from '$lib/topics/refusals'
 import { answerIdSchema, answerSchema } from '$lib/topics/schema'
 import * as answers from '$lib/topics/write-answers.server'
 import type { Actions, RequestEvent } from './$types'
@@ -17,10 +18,7 @@ export const answerActions = {
 		if (!form.ok) return fail(400, form.refused)
 		const topic = parseId(event.params.topic)
 		const result = await answers.answer(event.locals.db, topic, me.id, form.data)
-		if (!result.ok) {
-			const words = 'This topic was taken back, or is not yours to see. What you wrote is still here.'
-			return fail(409, refused({ words }, form.values))
-		}
+		if (!result.ok) return fail(409, refused({ words: answerRefusals[result.reason] }, form.values))
 		redirect(303, here(event, `answered&of=${form.data.id}`))
 	},
 	reword: async (event) => {
