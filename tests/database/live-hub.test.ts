@@ -296,6 +296,42 @@ describe('a hub', () => {
 		broken = []
 	})
 
+	test('holds twenty-four connections of a person open, over all sessions; one more ends their oldest', async () => {
+		const rooms = (await sessionsOf(backend, circle)).map(({ id }) => id)
+		const hub = openHub()
+		const open = (person: Person, at: number) => {
+			const heard: News[] = []
+			const stop = hub.subscribe(rooms[at % rooms.length] ?? '', person.id, 0, (one) => void heard.push(one))
+			const isOver = () => heard.some(({ kind }) => kind === 'again')
+			return { stop, isOver }
+		}
+		const others = open(ben, 0)
+		const first = Array.from({ length: 24 }, (_, at) => open(ada, at))
+		expect(first.filter(({ isOver }) => isOver())).toEqual([])
+		// In a session of its own, in which it is alone.
+		const later = [open(ada, 7), open(ada, 3)]
+		expect(first.map(({ isOver }) => isOver())).toEqual([true, true, ...Array<boolean>(22).fill(false)])
+		for (const { stop } of [...first.slice(20), ...first.slice(0, 2)]) stop()
+		const again = Array.from({ length: 4 }, (_, at) => open(ada, at))
+		expect([...later, ...again, ...first.slice(2, 20), others].filter(({ isOver }) => isOver())).toEqual([])
+	})
+
+	test('ends the oldest of a person also where it is alone in a session, which the new one comes to', async () => {
+		const [, ...quiet] = (await sessionsOf(backend, circle)).map(({ id }) => id)
+		await start(ada.client, session, ada.id, agenda)
+		const hub = openHub()
+		const oldest = follow(hub, ada)
+		const many = Array.from({ length: 23 }, (_, at) =>
+			hub.subscribe(quiet[at % 7] ?? '', ada.id, 0, () => {})
+		)
+		const newest = follow(hub, ada)
+		expect(oldest.news.at(-1)).toEqual({ kind: 'again' })
+		await vi.waitFor(() => expect(newest.names()).toEqual(['Ada']), soon)
+		await go(ada)
+		await vi.waitFor(() => expect(newest.shown()?.clock.step).toBe(1), soon)
+		for (const stop of many) stop()
+	})
+
 	test('has the database’s time', async () => {
 		const hub = openHub()
 		follow(hub, ada)

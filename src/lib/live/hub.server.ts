@@ -1,5 +1,6 @@
 import { settleLive } from './advance'
 import { offsetOf, type ClockSample } from './clock-sync'
+import { openConnections } from './connections'
 import type { Live, LiveState } from './live'
 import { isOf, newsOf, stamped, type LiveSource, type News } from './live-source'
 import { openRoom, peopleIn, versionOf, type Follower, type Room } from './room'
@@ -25,7 +26,6 @@ const slice = second / 4
 const slices = 32
 /** A little more than from one look to the next. */
 const freshFor = 1500
-const mostConnections = 12
 const mostAtOnce = 200
 
 /**
@@ -35,6 +35,7 @@ const mostAtOnce = 200
  */
 export function createHub(database: LiveDatabase): LiveSource {
 	const rooms = new Map<string, Room>()
+	const connections = openConnections()
 	let samples: ClockSample[] = []
 	let asking = false
 	const coming = new Set<string>()
@@ -131,6 +132,7 @@ export function createHub(database: LiveDatabase): LiveSource {
 
 	function drop(sessionId: string, room: Room, follower: Follower, last?: News): void {
 		if (!room.followers.delete(follower)) return
+		connections.remove(follower)
 		if (room.followers.size === 0 && room.asking.size === 0) rooms.delete(sessionId)
 		if (last) follower.listener(last)
 	}
@@ -168,10 +170,10 @@ export function createHub(database: LiveDatabase): LiveSource {
 	return {
 		subscribe(sessionId, personId, since, listener) {
 			const room = roomOf(sessionId)
-			const follower: Follower = { personId, sent: since, began: Date.now(), listener }
-			const theirs = [...room.followers].filter((other) => other.personId === personId)
-			if (theirs.length >= mostConnections && theirs[0]) drop(sessionId, room, theirs[0], { kind: 'again' })
+			const end = (last: News) => drop(sessionId, room, follower, last)
+			const follower: Follower = { personId, sent: since, began: Date.now(), listener, end }
 			room.followers.add(follower)
+			connections.add(follower)
 			// Nobody is sent away by what may be older than what they have read themselves.
 			if (versionOf(room.state) < since) void changed(sessionId)
 			else if (room.state && versionOf(room.state) > since) tell(sessionId, room, room.state)

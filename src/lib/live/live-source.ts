@@ -15,7 +15,7 @@ export type News =
 export interface LiveSource {
 	/**
 	 * Tells of every version after `since`, in rising order; some may be left out when a later one is known. Only members
-	 * of the moment hear anything. What is returned ends it.
+	 * of the moment hear anything. What is returned ends it. Of one person's connections the oldest end when they are too many.
 	 */
 	subscribe(sessionId: string, personId: string, since: number, listener: (news: News) => void): () => void
 	/**

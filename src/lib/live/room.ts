@@ -9,6 +9,8 @@ export interface Follower {
 	/** The latest version that they were told, or had. */
 	sent: number
 	readonly listener: (news: News) => void
+	/** Ends it with this as the last that they hear. */
+	readonly end: (last: News) => void
 }
 
 /** A session as one server knows it, and who follows it there. */
