@@ -343,15 +343,41 @@ create function public.read_live_for_all(p_session_id uuid) returns jsonb
 	as $$ select private.live_state(s.id) from public.sessions s where s.id = p_session_id $$;
 comment on function public.read_live_for_all is 'For the server: what it pushes to everybody in a session. `people` are those who may see it.';
 
-create function public.read_live_versions(p_session_ids uuid[]) returns table (session_id uuid, version bigint, now timestamptz)
+create function public.read_live_versions(p_session_ids uuid[], p_sign_in_ids uuid[] default '{}')
+	returns table (session_id uuid, version bigint, now timestamptz, ended_sign_in_id uuid)
 	language sql stable security definer set search_path = ''
 	as $$
-	select l.session_id, l.version, clock_timestamp() from public.lives l where l.session_id = any (p_session_ids)
+	select l.session_id, l.version, clock_timestamp(), null::uuid from public.lives l where l.session_id = any (p_session_ids)
 	union all
 	-- The time also when nobody has started anything yet.
-	select null, null, clock_timestamp()
+	select null, null, clock_timestamp(), null
+	union all
+	select null, null, clock_timestamp(), asked.id from unnest(p_sign_in_ids) as asked (id)
+	where not exists (select from auth.sessions s where s.id = asked.id)
 	$$;
-comment on function public.read_live_versions is 'For the server, each second: the version of each session that somebody follows there, and in the row without one the time.';
+comment on function public.read_live_versions is 'For the server, each second: the version of each session that somebody follows there, which of these sign-ins have been ended, and in the row with neither the time.';
+
+-- As before, and which sign-in it is: what is open by it ends with it.
+create or replace function public.read_me() returns jsonb
+	language sql stable security definer set search_path = ''
+	as $$
+	select jsonb_build_object(
+		'id', (select auth.uid()),
+		'sign_in_id', s.id,
+		'profile', to_jsonb(p) - 'id' - 'created_at' - 'updated_at'
+			|| jsonb_build_object('zone', private.zone_of(p.id), 'home_zone', p.zone),
+		'has_hours', exists (select from public.hours h where h.profile_id = p.id and h.circle_id is null),
+		'circles', (
+			select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'role', m.role) order by m.joined_at), '[]')
+			from public.members m join public.circles c on c.id = m.circle_id
+			where m.profile_id = (select auth.uid()) and m.left_at is null and c.closed_at is null
+		)
+	)
+	from auth.sessions s
+	left join public.profiles p on p.id = s.user_id
+	where s.user_id = (select auth.uid())
+		and s.id = (nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'session_id')::uuid
+	$$;
 
 -- The row of a session that people may wait in: from a quarter of an hour before it starts until it is over.
 create function private.open_live(p_session_id uuid) returns void

@@ -44,6 +44,7 @@ const me = async (person: Person) => (await person.client.rpc('read_me')).data
 test('a person is a name and circles; before the name, nobody yet', async () => {
 	expect(await me(bo)).toEqual({
 		id: bo.id,
+		sign_in_id: expect.any(String),
 		profile: {
 			name: 'Bo',
 			title: null,
@@ -61,6 +62,7 @@ test('a person is a name and circles; before the name, nobody yet', async () => 
 	const { client, id } = await backend.signedIn('nameless@example.org')
 	expect(await me({ client, id, email: '' })).toEqual({
 		id,
+		sign_in_id: expect.any(String),
 		profile: null,
 		has_hours: false,
 		circles: []

@@ -8,7 +8,8 @@ import type { Live } from '../../src/lib/live/live.ts'
 import type { LiveSource, News } from '../../src/lib/live/live-source.ts'
 import { read, readForAll, readVersions } from '../../src/lib/live/read.server.ts'
 import { finish, seePresent, settleDue, start, steer } from '../../src/lib/live/write.server.ts'
-import { startTestBackend, type TestBackend } from '../backend.ts'
+import { readMe } from '../../src/lib/profiles/read.server.ts'
+import { startTestBackend, type Client, type TestBackend } from '../backend.ts'
 import { done, enterAll, formCircle, join, placeSession, sessionsOf, type Person } from './people.ts'
 
 let backend: TestBackend
@@ -16,6 +17,8 @@ let ada: Person, ben: Person, stranger: Person
 let circle: string, session: string
 let hubs: LiveSource[]
 let broken: unknown[]
+/** The sign-in of each person's first device. */
+const signIns = new Map<Person, string>()
 
 beforeAll(async () => void (backend = await startTestBackend()))
 afterAll(() => backend?.close())
@@ -26,6 +29,7 @@ beforeEach(async () => {
 	await join(ada, circle, [ben])
 	session = (await sessionsOf(backend, circle))[0]?.id ?? ''
 	await placeSession(backend, session, -1)
+	for (const person of [ada, ben, stranger]) signIns.set(person, await signInOf(person.client))
 	hubs = []
 	broken = []
 })
@@ -40,11 +44,18 @@ const agenda: Step[] = (['check_in', 'review', 'commitments', 'close'] as const)
 	title: null
 }))
 
+async function signInOf(client: Client): Promise<string> {
+	const me = await readMe(client)
+	if (!me) throw new Error('Signed out')
+	return me.sign_in_id
+}
+const asker = (person: Person, signInId = signIns.get(person) ?? '') => ({ personId: person.id, signInId })
+
 /** A server of its own, on the one database. */
 function openHub(patch: Partial<Parameters<typeof createHub>[0]> = {}): LiveSource {
 	const db = backend.service
 	const hub = createHub({
-		readVersions: (sessionIds) => readVersions(db, sessionIds),
+		readVersions: (sessionIds, signInIds) => readVersions(db, sessionIds, signInIds),
 		readForAll: (sessionId) => readForAll(db, sessionId),
 		seePresent: (seen) => seePresent(db, seen),
 		settleDue: (live) => settleDue(db, live),
@@ -56,9 +67,9 @@ function openHub(patch: Partial<Parameters<typeof createHub>[0]> = {}): LiveSour
 }
 
 /** A phone: what it was told, the latest last. */
-function follow(hub: LiveSource, person: Person, since = -1) {
+function follow(hub: LiveSource, person: Person, since = -1, signInId?: string) {
 	const news: News[] = []
-	const stop = hub.subscribe(session, person.id, since, (one) => news.push(one))
+	const stop = hub.subscribe(session, asker(person, signInId), since, (one) => news.push(one))
 	const shown = (): Live | undefined => {
 		const told = news.findLast((one) => one.kind === 'state')
 		return told ? JSON.parse(told.json) : undefined
@@ -79,7 +90,7 @@ describe('a hub', () => {
 	test('tells everybody of a change at once where it was made, and on other servers by asking each second', async () => {
 		let asks = true
 		const here = openHub({
-			readVersions: (ids) => (asks ? readVersions(backend.service, ids) : new Promise(() => {}))
+			readVersions: (...asked) => (asks ? readVersions(backend.service, ...asked) : new Promise(() => {}))
 		})
 		const there = openHub()
 		await start(ada.client, session, ada.id, agenda)
@@ -201,6 +212,32 @@ describe('a hub', () => {
 		expect(phone.news).toHaveLength(later)
 	})
 
+	test('cuts off within fifteen seconds who signed out everywhere on another device, and nobody else', async () => {
+		await start(ada.client, session, ada.id, agenda)
+		const [phone, tablet] = [await backend.signedIn(ben.email), await backend.signedIn(ben.email)]
+		const hub = openHub()
+		const others = follow(hub, ada)
+		const theirs = [
+			follow(hub, ben),
+			follow(hub, ben, -1, await signInOf(phone.client)),
+			follow(hub, ben, -1, await signInOf(tablet.client))
+		]
+		const areOver = () => theirs.map(({ news }) => news.some(({ kind }) => kind === 'gone'))
+		await vi.waitFor(() => expect(others.names()).toEqual(['Ada', 'Ben']), soon)
+		// Here alone: the other devices go on.
+		const within = { timeout: 15_000, interval: 100 }
+		await tablet.client.auth.signOut({ scope: 'local' })
+		await vi.waitFor(() => expect(areOver()).toEqual([false, false, true]), within)
+		await ben.client.auth.signOut({ scope: 'global' })
+		await vi.waitFor(() => expect(areOver()).toEqual([true, true, true]), within)
+		for (const { news } of theirs) expect(news.at(-1)).toEqual({ kind: 'gone' })
+		const heard = theirs.map(({ news }) => news.length)
+		await go(ada)
+		await vi.waitFor(() => expect(others.shown()?.clock.step).toBe(1), soon)
+		expect(theirs.map(({ news }) => news.length)).toEqual(heard)
+		expect(others.news.some(({ kind }) => kind === 'gone')).toBe(false)
+	}, 60_000)
+
 	test('tells nobody anything who is not a member', async () => {
 		await start(ada.client, session, ada.id, agenda)
 		const phone = follow(openHub(), stranger)
@@ -259,7 +296,8 @@ describe('a hub', () => {
 		await start(ada.client, session, ada.id, agenda)
 		let away = false
 		const hub = openHub({
-			readVersions: (ids) => (away ? Promise.reject(new Error('away')) : readVersions(backend.service, ids)),
+			readVersions: (...asked) =>
+				away ? Promise.reject(new Error('away')) : readVersions(backend.service, ...asked),
 			readForAll: (id) => (away ? Promise.reject(new Error('away')) : readForAll(backend.service, id))
 		})
 		const phone = follow(hub, ada)
@@ -287,7 +325,7 @@ describe('a hub', () => {
 		)
 		await start(ada.client, session, ada.id, agenda)
 		const hub = openHub()
-		hub.subscribe(odd, stranger.id, -1, () => {})
+		hub.subscribe(odd, asker(stranger), -1, () => {})
 		const phone = follow(hub, ben)
 		await vi.waitFor(() => expect(broken.length).toBeGreaterThan(0), soon)
 		// As through another server: this one is not told.
@@ -301,7 +339,12 @@ describe('a hub', () => {
 		const hub = openHub()
 		const open = (person: Person, at: number) => {
 			const heard: News[] = []
-			const stop = hub.subscribe(rooms[at % rooms.length] ?? '', person.id, 0, (one) => void heard.push(one))
+			const stop = hub.subscribe(
+				rooms[at % rooms.length] ?? '',
+				asker(person),
+				0,
+				(one) => void heard.push(one)
+			)
 			const isOver = () => heard.some(({ kind }) => kind === 'again')
 			return { stop, isOver }
 		}
@@ -322,7 +365,7 @@ describe('a hub', () => {
 		const hub = openHub()
 		const oldest = follow(hub, ada)
 		const many = Array.from({ length: 23 }, (_, at) =>
-			hub.subscribe(quiet[at % 7] ?? '', ada.id, 0, () => {})
+			hub.subscribe(quiet[at % 7] ?? '', asker(ada), 0, () => {})
 		)
 		const newest = follow(hub, ada)
 		expect(oldest.news.at(-1)).toEqual({ kind: 'again' })
@@ -352,7 +395,9 @@ describe('a stream', () => {
 	async function open(hub: LiveSource, person: Person, has: number) {
 		const state = await read(person.client, session)
 		if (!state) throw new Error('Not theirs')
-		const reader = openEventStream(hub, { sessionId: session, id: person.id }, state, has).getReader()
+		const { signInId } = asker(person)
+		const which = { sessionId: session, id: person.id, signInId }
+		const reader = openEventStream(hub, which, state, has).getReader()
 		const decoder = new TextDecoder()
 		let text = ''
 		const until = async (wanted: RegExp) => {
@@ -405,6 +450,18 @@ describe('a stream', () => {
 		const { until, reader } = await open(hub, ada, older)
 		await until(/^retry: 1000\n\nevent: live\n/)
 		await reader.cancel()
+	})
+
+	test('says that it is gone and ends once its sign-in was ended elsewhere', async () => {
+		await start(ada.client, session, ada.id, agenda)
+		const elsewhere = await backend.signedIn(ben.email)
+		const { reader, until } = await open(openHub(), ben, -1)
+		await until(/event: live/)
+		await elsewhere.client.auth.signOut({ scope: 'global' })
+		const asked = Date.now()
+		expect(await until(/event: gone/)).toMatch(/event: gone\ndata: \{\}\n\n$/)
+		expect(Date.now() - asked).toBeLessThan(15_000)
+		expect(await reader.read()).toMatchObject({ done: true })
 	})
 
 	test('ends when the server stops', async () => {

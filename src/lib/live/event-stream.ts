@@ -1,7 +1,7 @@
 import type { LiveState } from './live.ts'
 import { newsOf, type LiveSource, type News } from './live-source.ts'
 
-/** A stream is ended after this time, and asked for again: then the sign-in is checked again. */
+/** A stream is ended after this time, and asked for again. Meanwhile the hub ends it when its sign-in was ended. */
 const longest = 5 * 60_000
 /** A phone that reads so much more slowly than it is told is better off asking again. */
 const mostWaiting = 64
@@ -14,7 +14,7 @@ const mostWaiting = 64
  */
 export function openEventStream(
 	source: LiveSource,
-	person: { sessionId: string; id: string },
+	person: { sessionId: string; id: string; signInId: string },
 	state: LiveState,
 	has: number
 ): ReadableStream<Uint8Array> {
@@ -45,7 +45,8 @@ export function openEventStream(
 				write(eventOf(first.version === has ? { kind: 'clock', at } : first))
 				const timer = setTimeout(finish, longest)
 				let unsubscribe = () => {}
-				unsubscribe = source.subscribe(person.sessionId, person.id, first.version, listener)
+				const asker = { personId: person.id, signInId: person.signInId }
+				unsubscribe = source.subscribe(person.sessionId, asker, first.version, listener)
 				if (!open) unsubscribe()
 				stop = () => {
 					open = false

@@ -7,7 +7,11 @@ import { openRoom, peopleIn, versionOf, type Follower, type Room } from './room'
 
 /** What a hub needs of the database; the server's rights, nobody's request. */
 export interface LiveDatabase {
-	readVersions(sessionIds: readonly string[]): Promise<{ versions: Map<string, number>; now: number }>
+	/** The version of each of these sessions, and which of these sign-ins have been ended. */
+	readVersions(
+		sessionIds: readonly string[],
+		signInIds: readonly string[]
+	): Promise<{ versions: Map<string, number>; ended: ReadonlySet<string>; now: number }>
 	readForAll(sessionId: string): Promise<LiveState | null>
 	seePresent(seen: readonly { sessionId: string; personId: string }[]): Promise<void>
 	/** Writes down that a session has gone on to its commitments by itself. */
@@ -30,8 +34,9 @@ const mostAtOnce = 200
 
 /**
  * Follows the live sessions of those connected to this server. One question a second to the database for all of them: the
- * version of each; a session whose version has gone up is read once and told to everybody in it. What is changed through
- * this server is told without waiting for that. Several servers agree because each asks the database.
+ * version of each, and which sign-ins have been ended; a session whose version has gone up is read once and told to
+ * everybody in it. What is changed through this server is told without waiting for that. Several servers agree because
+ * each asks the database.
  */
 export function createHub(database: LiveDatabase): LiveSource {
 	const rooms = new Map<string, Room>()
@@ -60,8 +65,10 @@ export function createHub(database: LiveDatabase): LiveSource {
 		asking = true
 		try {
 			const sentAt = Date.now()
-			const answer = await database.readVersions([...rooms.keys()])
+			const signIns = connections.due(sentAt)
+			const answer = await database.readVersions([...rooms.keys()], signIns)
 			samples = [...samples.slice(-7), { sentAt, receivedAt: Date.now(), serverAt: answer.now }]
+			connections.settle(signIns, answer.ended, sentAt)
 			for (const [sessionId, room] of rooms) {
 				const version = answer.versions.get(sessionId)
 				if (version !== undefined && version !== versionOf(room.state)) {
@@ -168,10 +175,10 @@ export function createHub(database: LiveDatabase): LiveSource {
 	}
 
 	return {
-		subscribe(sessionId, personId, since, listener) {
+		subscribe(sessionId, asker, since, listener) {
 			const room = roomOf(sessionId)
 			const end = (last: News) => drop(sessionId, room, follower, last)
-			const follower: Follower = { personId, sent: since, began: Date.now(), listener, end }
+			const follower: Follower = { ...asker, sent: since, began: Date.now(), listener, end }
 			room.followers.add(follower)
 			connections.add(follower)
 			// Nobody is sent away by what may be older than what they have read themselves.

@@ -6,10 +6,16 @@ export type News =
 	| { kind: 'state'; version: number; name: 'live' | 'waiting'; json: string }
 	/** Nothing new, and what time it is: milliseconds since 1970 by the database. */
 	| { kind: 'clock'; at: number }
-	/** The session is theirs no longer, or nobody's. The last that they hear. */
+	/** The session is theirs no longer, or nobody's, or their sign-in was ended. The last that they hear. */
 	| { kind: 'gone' }
 	/** This server stops, or they have too many connections: to be asked again. The last that they hear. */
 	| { kind: 'again' }
+
+/** Who follows a session, and by which sign-in: what is open by it ends soon after it was ended anywhere. */
+export interface Asker {
+	readonly personId: string
+	readonly signInId: string
+}
 
 /** Where news of live sessions come from. Ours asks the database; hosted Realtime could tell it the same. */
 export interface LiveSource {
@@ -17,7 +23,7 @@ export interface LiveSource {
 	 * Tells of every version after `since`, in rising order; some may be left out when a later one is known. Only members
 	 * of the moment hear anything. What is returned ends it. Of one person's connections the oldest end when they are too many.
 	 */
-	subscribe(sessionId: string, personId: string, since: number, listener: (news: News) => void): () => void
+	subscribe(sessionId: string, asker: Asker, since: number, listener: (news: News) => void): () => void
 	/**
 	 * Somebody has changed something of a session through this server: it is told at once. Never throws.
 	 * @returns how it stands since; null when nobody follows it here, or the database did not answer

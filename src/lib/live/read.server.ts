@@ -20,17 +20,21 @@ export async function readForAll(db: Db, sessionId: string): Promise<LiveState |
 }
 
 /**
- * The version of each of these sessions that anybody waits for or is in, and the database's time in milliseconds since
- * 1970. For the server; one round trip for all of them.
+ * The version of each of these sessions that anybody waits for or is in, which of these sign-ins have been ended, and the
+ * database's time in milliseconds since 1970. For the server; one round trip for all of them.
  */
 export async function readVersions(
 	db: Db,
-	sessionIds: readonly string[]
-): Promise<{ versions: Map<string, number>; now: number }> {
-	const rows = rowsOf(await db.rpc('read_live_versions', { p_session_ids: [...sessionIds] }))
+	sessionIds: readonly string[],
+	signInIds: readonly string[] = []
+): Promise<{ versions: Map<string, number>; ended: Set<string>; now: number }> {
+	const rows = rowsOf(
+		await db.rpc('read_live_versions', { p_session_ids: [...sessionIds], p_sign_in_ids: [...signInIds] })
+	)
 	const times = rows.map(({ now }) => Date.parse(now))
 	return {
 		versions: new Map(rows.flatMap((row) => (row.session_id ? [[row.session_id, row.version]] : []))),
+		ended: new Set(rows.flatMap((row) => row.ended_sign_in_id ?? [])),
 		now: Math.max(...times)
 	}
 }

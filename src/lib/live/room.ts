@@ -4,6 +4,8 @@ import type { News } from './live-source.ts'
 /** A connection that is told of a session. */
 export interface Follower {
 	readonly personId: string
+	/** The sign-in that it was opened with. */
+	readonly signInId: string
 	/** When it began, by this server's clock. */
 	readonly began: number
 	/** The latest version that they were told, or had. */

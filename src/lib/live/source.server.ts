@@ -48,7 +48,7 @@ function open(): LiveSource {
 	const db = openDatabaseForWorker()
 	let lastLogged = -Infinity
 	const source = createHub({
-		readVersions: (sessionIds) => readVersions(db, sessionIds),
+		readVersions: (sessionIds, signInIds) => readVersions(db, sessionIds, signInIds),
 		readForAll: (sessionId) => readForAll(db, sessionId),
 		seePresent: (seen) => seePresent(db, seen),
 		settleDue: (live) => settleDue(db, live),

@@ -22,6 +22,8 @@ const profileSchema = z.object({
 
 const meSchema = z.object({
 	id: z.guid(),
+	/** Which of their sign-ins this is, at the Auth server; for the server alone. */
+	sign_in_id: z.guid(),
 	profile: profileSchema.nullable(),
 	/** Whether they have marked when they can meet, for every circle. */
 	has_hours: z.boolean(),

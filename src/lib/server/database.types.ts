@@ -1,4 +1,4 @@
-// Made by npm run types; do not edit. Migrations 9f237db9a64c75f7, text da9425da872039a5.
+// Made by npm run types; do not edit. Migrations 4831acb497a27c31, text e770809ac017988f.
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
 
@@ -1241,8 +1241,8 @@ isOneToOne: false
 { Args: { "p_session_id": string }; Returns: Json
                            },
 "read_live_versions":
-{ Args: { "p_session_ids": (string)[] }; Returns: {
-              "now": string,"session_id": string,"version": number
+{ Args: { "p_session_ids": (string)[],"p_sign_in_ids"?: (string)[] }; Returns: {
+              "ended_sign_in_id": string,"now": string,"session_id": string,"version": number
             }[]
                            },
 "read_me":

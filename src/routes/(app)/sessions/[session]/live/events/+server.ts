@@ -20,7 +20,8 @@ export const GET: RequestHandler = async (event) => {
 	const state = await readFor(event.locals.db, me, sessionId)
 	if (!state) error(404, missing)
 	const has = knownVersion(event.url.searchParams.get('after'), event.request.headers.get('last-event-id'))
-	return new Response(openEventStream(liveSource(), { sessionId, id: me.id }, state, has), { headers })
+	const person = { sessionId, id: me.id, signInId: me.sign_in_id }
+	return new Response(openEventStream(liveSource(), person, state, has), { headers })
 }
 
 // Else a look at the headers alone would follow the session, with nobody to end it.
