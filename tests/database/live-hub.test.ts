@@ -132,7 +132,7 @@ describe('a hub', () => {
 		await start(ada.client, session, ada.id, agenda)
 		let asks = true
 		const hub = openHub({
-			readVersions: (ids) => (asks ? readVersions(backend.service, ids) : new Promise(() => {}))
+			readVersions: (...asked) => (asks ? readVersions(backend.service, ...asked) : new Promise(() => {}))
 		})
 		expect(hub.known(session)).toBeNull()
 		const phone = follow(hub, ada)
