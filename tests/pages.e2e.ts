@@ -690,7 +690,7 @@ function findOverflow(): string[] {
 	for (const element of document.body.querySelectorAll('*')) {
 		if (
 			element.matches(
-				'input, textarea, select, nav:not(.nav-bar) > ul, .chips, header.back > .where, svg, svg *'
+				'input, textarea, select, nav:not(.nav-bar) > ul, .chips, header.back .where, svg, svg *'
 			)
 		)
 			continue
