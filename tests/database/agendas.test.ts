@@ -7,10 +7,10 @@ import { chooseTemplate, templates } from '../../src/lib/agendas/templates.ts'
 import { startTestBackend, type TestBackend } from '../backend.ts'
 import {
 	done,
-	enterAll,
+	enter,
 	formCircle,
-	join,
 	log,
+	meet,
 	placeSession,
 	refusal,
 	sessionsOf,
@@ -28,22 +28,13 @@ beforeAll(async () => {
 afterAll(() => backend.close())
 beforeEach(async () => {
 	await backend.reset()
-	const people = await enterAll(backend, ['Ada', 'Bo', 'Lee', 'Otto'])
-	ada = personOf(people, 0)
-	bo = personOf(people, 1)
-	lee = personOf(people, 2)
-	otto = personOf(people, 3)
-	circle = await formCircle(ada)
+	const met = await meet(backend, 'Ada', 'Bo', 'Lee')
+	;({ circle, sessions } = met)
+	;[ada, bo, lee] = met.people
+	otto = await enter(backend, 'Otto')
 	await formCircle(otto)
-	await join(ada, circle, [bo, lee])
-	sessions = (await sessionsOf(backend, circle)).map(({ id }) => id)
 })
 
-function personOf(people: readonly Person[], place: number): Person {
-	const person = people[place]
-	if (!person) throw new Error('people are missing')
-	return person
-}
 const sessionAt = (place: number): string => {
 	const id = sessions.at(place)
 	if (!id) throw new Error('there is no such session')

@@ -5,7 +5,7 @@ import { read } from '../../src/lib/sessions/read.server.ts'
 import { foldCoverage } from '../../src/lib/topics/coverage.ts'
 import { readToCover } from '../../src/lib/topics/read-coverage.server.ts'
 import { startTestBackend, type TestBackend } from '../backend.ts'
-import { done, enterAll, formCircle, join, placeSession, sessionsOf, type Person } from './people.ts'
+import { done, enter, meet, placeSession, type Person } from './people.ts'
 
 let backend: TestBackend
 let ada: Person
@@ -21,13 +21,11 @@ beforeAll(async () => {
 afterAll(() => backend.close())
 beforeEach(async () => {
 	await backend.reset()
-	const [one, two, three] = await enterAll(backend, ['Ada', 'Bea', 'Eve'])
-	if (!one || !two || !three) throw new Error('people are missing')
-	;[ada, bea, eve] = [one, two, three]
-	circle = await formCircle(ada)
-	await join(ada, circle, [bea])
-	const sessions = await sessionsOf(backend, circle)
-	;[first, second, third] = sessions.map(({ id }) => id) as [string, string, string]
+	const met = await meet(backend, 'Ada', 'Bea')
+	;({ circle } = met)
+	;[ada, bea] = met.people
+	;[first = '', second = '', third = ''] = met.sessions
+	eve = await enter(backend, 'Eve')
 	await placeSession(backend, first, -28 * 24 * 60)
 	await placeSession(backend, second, -14 * 24 * 60)
 })

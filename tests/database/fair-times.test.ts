@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => backend.close())
 beforeEach(async () => {
 	await backend.reset()
-	;[ada, bo, otto] = (await enterAll(backend, ['Ada', 'Bo', 'Otto'])) as [Person, Person, Person]
+	;[ada, bo, otto] = await enterAll(backend, ['Ada', 'Bo', 'Otto'])
 	circle = await formCircle(ada)
 	await join(ada, circle, [bo])
 })

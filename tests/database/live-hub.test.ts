@@ -10,7 +10,7 @@ import { read, readForAll, readVersions } from '../../src/lib/live/read.server.t
 import { finish, seePresent, settleDue, start, steer } from '../../src/lib/live/write.server.ts'
 import { readMe } from '../../src/lib/profiles/read.server.ts'
 import { startTestBackend, type Client, type TestBackend } from '../backend.ts'
-import { done, enterAll, formCircle, join, placeSession, sessionsOf, type Person } from './people.ts'
+import { done, enter, formCircle, meet, placeSession, sessionsOf, type Person } from './people.ts'
 
 let backend: TestBackend
 let ada: Person, ben: Person, stranger: Person
@@ -24,10 +24,11 @@ beforeAll(async () => void (backend = await startTestBackend()))
 afterAll(() => backend?.close())
 beforeEach(async () => {
 	await backend.reset()
-	;[ada, ben, stranger] = (await enterAll(backend, ['Ada', 'Ben', 'Stranger'])) as [Person, Person, Person]
-	circle = await formCircle(ada)
-	await join(ada, circle, [ben])
-	session = (await sessionsOf(backend, circle))[0]?.id ?? ''
+	const met = await meet(backend, 'Ada', 'Ben')
+	;({ circle } = met)
+	;[ada, ben] = met.people
+	;[session = ''] = met.sessions
+	stranger = await enter(backend, 'Stranger')
 	await placeSession(backend, session, -1)
 	for (const person of [ada, ben, stranger]) signIns.set(person, await signInOf(person.client))
 	hubs = []

@@ -6,17 +6,7 @@ import { read } from '../../src/lib/live/read.server.ts'
 import { finish, seePresent, start, steer, takeOver } from '../../src/lib/live/write.server.ts'
 import type { Json } from '../../src/lib/server/database.types.ts'
 import { startTestBackend, type TestBackend } from '../backend.ts'
-import {
-	done,
-	enterAll,
-	formCircle,
-	join,
-	log,
-	placeSession,
-	refusal,
-	sessionsOf,
-	type Person
-} from './people.ts'
+import { done, enter, formCircle, log, meet, placeSession, refusal, type Person } from './people.ts'
 
 let backend: TestBackend
 let ada: Person, ben: Person, cleo: Person, stranger: Person
@@ -26,18 +16,12 @@ beforeAll(async () => void (backend = await startTestBackend()))
 afterAll(() => backend?.close())
 beforeEach(async () => {
 	await backend.reset()
-	;[ada, ben, cleo, stranger] = (await enterAll(backend, ['Ada', 'Ben', 'Cleo', 'Stranger'])) as [
-		Person,
-		Person,
-		Person,
-		Person
-	]
-	circle = await formCircle(ada)
+	const met = await meet(backend, 'Ada', 'Ben', 'Cleo')
+	;({ circle } = met)
+	;[ada, ben, cleo] = met.people
+	;[session = '', later = ''] = met.sessions
+	stranger = await enter(backend, 'Stranger')
 	await formCircle(stranger)
-	await join(ada, circle, [ben, cleo])
-	const sessions = await sessionsOf(backend, circle)
-	session = sessions[0]?.id ?? ''
-	later = sessions[1]?.id ?? ''
 	await placeSession(backend, session, -1)
 })
 

@@ -7,8 +7,8 @@ import {
 	done,
 	enter,
 	formCircle,
-	join,
 	log,
+	meet,
 	placeSession,
 	refusal,
 	sessionsOf,
@@ -27,12 +27,10 @@ beforeAll(async () => {
 afterAll(() => backend.close())
 beforeEach(async () => {
 	await backend.reset()
-	ada = await enter(backend, 'Ada')
-	bo = await enter(backend, 'Bo')
-	cy = await enter(backend, 'Cy')
+	const met = await meet(backend, 'Ada', 'Bo', 'Cy')
+	;({ circle } = met)
+	;[ada, bo, cy] = met.people
 	dan = await enter(backend, 'Dan')
-	circle = await formCircle(ada)
-	await join(ada, circle, [bo, cy])
 })
 
 interface Words {

@@ -38,10 +38,17 @@ export async function enter(backend: TestBackend, name: string): Promise<Person>
 	return { client, id, email }
 }
 
-export const enterAll = async (backend: TestBackend, names: readonly string[]): Promise<Person[]> => {
+/** A person for each name, at the same place. */
+type Named<Names extends readonly string[]> = { -readonly [Place in keyof Names]: Person }
+
+export async function enterAll<const Names extends readonly string[]>(
+	backend: TestBackend,
+	names: Names
+): Promise<Named<Names>> {
 	const people: Person[] = []
 	for (const name of names) people.push(await enter(backend, name))
-	return people
+	// As many as there are names.
+	return people as Named<Names>
 }
 
 const day = 86_400_000
@@ -114,6 +121,18 @@ export async function join(organiser: Person, circle: string, people: readonly P
 		outcomes.push(outcomeOf(await done(accept(person, token))))
 	}
 	return outcomes
+}
+
+/** Signs people in; the first forms a circle, with eight sessions to come, and lets the others in. */
+export async function meet<const Names extends readonly [string, ...string[]]>(
+	backend: TestBackend,
+	...names: Names
+): Promise<{ people: Named<Names>; circle: string; sessions: string[] }> {
+	const people = await enterAll(backend, names)
+	const [organiser, ...others] = people
+	const circle = await formCircle(organiser)
+	await join(organiser, circle, others)
+	return { people, circle, sessions: (await sessionsOf(backend, circle)).map(({ id }) => id) }
 }
 
 export const outcomeOf = (answer: Json): unknown =>

@@ -2,18 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { answerKeys, questionKeys, type Answer, type Question } from '../../src/lib/pulse/questions.ts'
 import { startTestBackend, type Client, type TestBackend } from '../backend.ts'
-import {
-	done,
-	enter,
-	enterAll,
-	formCircle,
-	join,
-	log,
-	placeSession,
-	refusal,
-	sessionsOf,
-	type Person
-} from './people.ts'
+import { done, enter, log, meet, placeSession, refusal, sessionsOf, type Person } from './people.ts'
 
 type Answers = Record<Question, Answer>
 
@@ -28,10 +17,9 @@ beforeAll(async () => {
 afterAll(() => backend.close())
 beforeEach(async () => {
 	await backend.reset()
-	people = await enterAll(backend, 'Ada Bo Cy Di Ed Flo'.split(' '))
-	circle = await formCircle(person(0))
-	await join(person(0), circle, people.slice(1))
-	;[session, second] = (await sessionsOf(backend, circle)).map(({ id }) => id) as [string, string]
+	const met = await meet(backend, 'Ada', 'Bo', 'Cy', 'Di', 'Ed', 'Flo')
+	;({ people, circle } = met)
+	;[session = '', second = ''] = met.sessions
 	await placeSession(backend, session, -30)
 })
 

@@ -6,7 +6,7 @@ import { promptBySlug } from '../../src/lib/prompts/library.ts'
 import { answer, reword } from '../../src/lib/topics/write-answers.server.ts'
 import { startTestBackend, type TestBackend } from '../backend.ts'
 import { cancelSession } from './changing.ts'
-import { done, enter, formCircle, join, placeSession, refusal, sessionsOf, type Person } from './people.ts'
+import { done, enter, formCircle, meet, placeSession, refusal, type Person } from './people.ts'
 
 let backend: TestBackend
 let ada: Person
@@ -20,12 +20,9 @@ beforeAll(async () => {
 afterAll(() => backend.close())
 beforeEach(async () => {
 	await backend.reset()
-	ada = await enter(backend, 'Ada')
-	bo = await enter(backend, 'Bo')
-	cy = await enter(backend, 'Cy')
-	circle = await formCircle(ada)
-	await join(ada, circle, [bo, cy])
-	sessions = (await sessionsOf(backend, circle)).map(({ id }) => id)
+	const met = await meet(backend, 'Ada', 'Bo', 'Cy')
+	;({ circle, sessions } = met)
+	;[ada, bo, cy] = met.people
 })
 
 /** The session of the season at this place, from 0. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startTestBackend, type TestBackend } from '../backend.ts'
-import { done, enterAll, formCircle, join, placeSession, refusal, sessionsOf, type Person } from './people.ts'
+import { done, meet, placeSession, refusal, sessionsOf, type Person } from './people.ts'
 
 let backend: TestBackend
 let ada: Person
@@ -15,13 +15,10 @@ beforeAll(async () => {
 afterAll(() => backend.close())
 beforeEach(async () => {
 	await backend.reset()
-	const [one, two, three] = await enterAll(backend, ['Ada', 'Bea', 'Cyd'])
-	if (!one || !two || !three) throw new Error('people are missing')
-	;[ada, bea, cyd] = [one, two, three]
-	circle = await formCircle(ada)
-	await join(ada, circle, [bea, cyd])
-	const [first] = await sessionsOf(backend, circle)
-	session = first?.id ?? ''
+	const met = await meet(backend, 'Ada', 'Bea', 'Cyd')
+	;({ circle } = met)
+	;[ada, bea, cyd] = met.people
+	;[session = ''] = met.sessions
 	await placeSession(backend, session, -50)
 	await backend.sql('delete from public.deliveries')
 })

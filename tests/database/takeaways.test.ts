@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startTestBackend, type Client, type TestBackend } from '../backend.ts'
-import { done, enter, formCircle, join, placeSession, refusal, sessionsOf, type Person } from './people.ts'
+import { done, enter, formCircle, meet, placeSession, refusal, type Person } from './people.ts'
 
 let backend: TestBackend
 /** Organises. */
@@ -20,15 +20,12 @@ beforeAll(async () => {
 afterAll(() => backend.close())
 beforeEach(async () => {
 	await backend.reset()
-	ada = await enter(backend, 'Ada')
-	bo = await enter(backend, 'Bo')
-	cy = await enter(backend, 'Cy')
-	lee = await enter(backend, 'Lee')
+	const met = await meet(backend, 'Ada', 'Bo', 'Cy', 'Lee')
+	;({ circle } = met)
+	;[ada, bo, cy, lee] = met.people
+	;[session = ''] = met.sessions
 	ivy = await enter(backend, 'Ivy')
-	circle = await formCircle(ada)
-	await join(ada, circle, [bo, cy, lee])
 	await done(lee.client.rpc('leave_circle', { p_circle_id: circle }))
-	session = (await sessionsOf(backend, circle))[0]?.id ?? ''
 	await placeSession(backend, session, -30)
 	await backend.sql(
 		`insert into public.duties (session_id, circle_id, role, profile_id) values ($1, $2, 'facilitator', $3)`,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startTestBackend, type TestBackend } from '../backend.ts'
-import { done, enter, formCircle, join, placeSession, refusal, sessionsOf, type Person } from './people.ts'
+import { done, enter, meet, placeSession, refusal, sessionsOf, type Person } from './people.ts'
 
 // Bo brings a topic without a name. Everybody else tries to find out whose it is.
 let backend: TestBackend
@@ -17,12 +17,10 @@ beforeAll(async () => {
 afterAll(() => backend.close())
 beforeEach(async () => {
 	await backend.reset()
-	ada = await enter(backend, 'Ada')
-	bo = await enter(backend, 'Bo')
-	cy = await enter(backend, 'Cy')
-	circle = await formCircle(ada)
-	await join(ada, circle, [bo, cy])
-	session = (await sessionsOf(backend, circle))[0]?.id ?? ''
+	const met = await meet(backend, 'Ada', 'Bo', 'Cy')
+	;({ circle } = met)
+	;[ada, bo, cy] = met.people
+	;[session = ''] = met.sessions
 	topic = await bringUnsigned(bo)
 })
 
