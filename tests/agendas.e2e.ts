@@ -1,21 +1,13 @@
-import type { BrowserContext, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { alive, expect, sql, test } from './journey.ts'
-import { letIn, makeCircle, signInAll, type OwnCircle } from './own-circle.ts'
+import { letIn, makeCircle, type OwnCircle } from './own-circle.ts'
+import { ownPhones } from './own-phones.ts'
 
 const names = ['Quinn', 'Rafa', 'Suki']
-const emailOf = (name: string) => `${name.toLowerCase()}@agendas.test`
+const phones = ownPhones(names, (name: string) => `${name.toLowerCase()}@agendas.test`)
 const day = 24 * 60
 
 let circle: OwnCircle
-let phones = new Map<string, BrowserContext>()
-
-test.beforeAll(async ({ browser }) => {
-	phones = await signInAll(browser, names, emailOf)
-})
-
-test.afterAll(async () => {
-	for (const phone of phones.values()) await phone.close()
-})
 
 /** A circle of three that Quinn organises, in the middle of its season; Rafa facilitates the next session, of an hour. */
 test.beforeEach(async () => {
@@ -28,40 +20,13 @@ test.beforeEach(async () => {
 	)
 })
 
-async function openAs(name: string, path: string, scripts = true): Promise<Page> {
-	const phone = phones.get(name)
-	if (!phone) throw new Error(`${name} is missing`)
-	if (scripts) {
-		const page = await phone.newPage()
-		await page.goto(path)
-		await alive(page)
-		return page
-	}
-	const bare = await phone.browser()?.newContext({
-		...phoneOptions,
-		javaScriptEnabled: false,
-		storageState: await phone.storageState()
-	})
-	if (!bare) throw new Error('there is no browser')
-	const page = await bare.newPage()
-	await page.goto(path)
-	return page
-}
-const phoneOptions = {
-	viewport: { width: 390, height: 844 },
-	hasTouch: true,
-	locale: 'en-GB',
-	timezoneId: 'Europe/Lisbon',
-	baseURL: process.env.FORTNIGHT_TEST_ORIGIN ?? ''
-}
-
 const steps = (page: Page) => page.locator('ol > li')
 const minutesOf = (page: Page, name: string) => page.getByLabel(`${name}, minutes`)
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
 for (const scripts of [true, false]) {
 	test(`an agenda is copied, changed and kept ${scripts ? 'with' : 'without'} scripts`, async () => {
-		const page = await openAs('Suki', `/circles/${circle.id}/agendas`, scripts)
+		const page = await phones.open('Suki', `/circles/${circle.id}/agendas`, scripts)
 		await expect(page.getByText('None yet.')).toBeVisible()
 		await page.getByText('60 minutes, step by step').first().click()
 		await page.getByRole('link', { name: 'Copy and change' }).first().click()
@@ -118,7 +83,7 @@ for (const scripts of [true, false]) {
 
 	test(`the facilitator says what a session does ${scripts ? 'with' : 'without'} scripts`, async () => {
 		const at = `/sessions/${circle.sessions[1]}/agenda`
-		const page = await openAs('Rafa', at, scripts)
+		const page = await phones.open('Rafa', at, scripts)
 		await expect(page.getByText('The usual one: one hour, one hot seat.')).toBeVisible()
 		await expect(steps(page)).toHaveCount(5)
 
@@ -143,7 +108,7 @@ for (const scripts of [true, false]) {
 		await expect(steps(page).nth(2)).toContainText('34 min')
 		await expect(steps(page).nth(3)).toContainText('10 min')
 
-		const mate = await openAs('Suki', at, scripts)
+		const mate = await phones.open('Suki', at, scripts)
 		await expect(mate.getByText('Rafa chose this.')).toBeVisible()
 		await expect(mate.getByText('An organiser, or who facilitates, can change it')).toBeVisible()
 		await expect(mate.getByRole('link', { name: 'Change it for this session' })).toHaveCount(0)
@@ -154,7 +119,7 @@ for (const scripts of [true, false]) {
 	})
 
 	test(`what cannot be kept says why and loses nothing ${scripts ? 'with' : 'without'} scripts`, async () => {
-		const page = await openAs('Quinn', `/circles/${circle.id}/agendas/new?from=two-hot-seats`, scripts)
+		const page = await phones.open('Quinn', `/circles/${circle.id}/agendas/new?from=two-hot-seats`, scripts)
 		await page.getByLabel('One more step').selectOption({ label: 'Hot seat' })
 		await press(page, 'Add')
 		await expect(steps(page)).toHaveCount(7)
@@ -181,11 +146,11 @@ test('an agenda of the circle is changed by whoever made it and by organisers, a
 		[circle.id]
 	)
 	const at = `/circles/${circle.id}/agendas/${made?.id}`
-	const quinn = await openAs('Quinn', at)
+	const quinn = await phones.open('Quinn', at)
 	await expect(quinn.getByText('Made by Rafa.')).toBeVisible()
 	await expect(quinn.getByRole('button', { name: 'Save' })).toBeVisible()
 	await quinn.close()
-	const suki = await openAs('Suki', at)
+	const suki = await phones.open('Suki', at)
 	await expect(suki.getByRole('button', { name: 'Save' })).toHaveCount(0)
 	await suki.getByRole('link', { name: 'Copy and change' }).click()
 	await expect(suki.getByText('Begun from “Quiet one”.')).toBeVisible()
@@ -193,7 +158,7 @@ test('an agenda of the circle is changed by whoever made it and by organisers, a
 })
 
 test('steps go up, down, out and back by keyboard, with the focus where one is', async () => {
-	const page = await openAs('Quinn', `/circles/${circle.id}/agendas/new`)
+	const page = await phones.open('Quinn', `/circles/${circle.id}/agendas/new`)
 	const down = page.getByRole('button', { name: 'Move Check-in down' })
 	await down.focus()
 	await page.keyboard.press('Enter')
@@ -214,7 +179,7 @@ test('steps go up, down, out and back by keyboard, with the focus where one is',
 })
 
 test('members read the charter that they have accepted', async () => {
-	const page = await openAs('Suki', `/circles/${circle.id}`)
+	const page = await phones.open('Suki', `/circles/${circle.id}`)
 	await page.getByRole('button', { name: 'More about this circle' }).click()
 	await page.getByRole('link', { name: 'Charter' }).click()
 	await expect(page.getByText('What is said here stays here.')).toBeVisible()

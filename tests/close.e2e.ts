@@ -1,6 +1,7 @@
-import type { Browser, BrowserContext, Page } from '@playwright/test'
-import { alive, expect, newPhone, sql, test } from './journey.ts'
-import { letIn, makeCircle, signInAll, type OwnCircle } from './own-circle.ts'
+import type { Page } from '@playwright/test'
+import { expect, sql, test } from './journey.ts'
+import { letIn, makeCircle, type OwnCircle } from './own-circle.ts'
+import { ownPhones } from './own-phones.ts'
 
 /*
  * What stays of a session for a day after it, without a live part: takeaways that are agreed, notes by nobody that go
@@ -8,19 +9,10 @@ import { letIn, makeCircle, signInAll, type OwnCircle } from './own-circle.ts'
  */
 
 const names = ['Asta', 'Björn', 'Cleo', 'Dov', 'Enid']
-const emailOf = (name: string) => `${name.toLowerCase().replace('ö', 'o')}@close.test`
+const phones = ownPhones(names, (name: string) => `${name.toLowerCase().replace('ö', 'o')}@close.test`)
 const hour = 60
 
 let circle: OwnCircle
-let phones = new Map<string, BrowserContext>()
-
-test.beforeAll(async ({ browser }) => {
-	phones = await signInAll(browser, names, emailOf)
-})
-
-test.afterAll(async () => {
-	for (const phone of phones.values()) await phone.close()
-})
 
 /** A circle of five that met an hour ago, before that twice, and meets again in two weeks. */
 test.beforeEach(async () => {
@@ -35,22 +27,7 @@ test.beforeEach(async () => {
 
 const session = () => circle.sessions[2] ?? ''
 const closePath = () => `/sessions/${session()}/close`
-
-async function open(name: string, path = closePath()): Promise<Page> {
-	const phone = phones.get(name)
-	if (!phone) throw new Error(`${name} has no phone`)
-	const page = await phone.newPage()
-	await page.goto(path)
-	await alive(page)
-	return page
-}
-
-/** The same person on a phone whose browser runs no scripts. */
-async function withoutScripts(browser: Browser, name: string): Promise<BrowserContext> {
-	const storageState = await phones.get(name)?.storageState()
-	if (!storageState) throw new Error(`${name} has no phone`)
-	return newPhone(browser, { storageState, javaScriptEnabled: false })
-}
+const open = (name: string, path = closePath()) => phones.open(name, path)
 
 type Picks = [string, string, string, string]
 const legends = ['Here I felt', 'The support I needed', 'What counts as good is', 'My time was']
@@ -162,12 +139,8 @@ test('the pulse is counted once each, seen by nobody for a day, and then by all,
 	await expect(enid.getByRole('table')).toHaveCount(3)
 })
 
-test('without scripts all of it works, and what was refused says why beside its field', async ({
-	browser
-}) => {
-	const phone = await withoutScripts(browser, 'Björn')
-	const page = await phone.newPage()
-	await page.goto(closePath())
+test('without scripts all of it works, and what was refused says why beside its field', async () => {
+	const page = await phones.open('Björn', closePath(), false)
 	await page.getByLabel('What has to wait').fill('The rewrite.')
 	await page.getByRole('button', { name: 'Park it' }).click()
 	await expect(page).toHaveURL(/done=park$/)
@@ -189,7 +162,7 @@ test('without scripts all of it works, and what was refused says why beside its 
 		[session()]
 	)
 	expect(rows.map(({ count }) => count)).toEqual([1, 1, 1, 1])
-	await phone.close()
+	await page.close()
 })
 
 test('what is typed stays when the network goes, and is taken once', async () => {

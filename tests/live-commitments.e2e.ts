@@ -1,7 +1,8 @@
-import type { BrowserContext, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { randomUUID } from 'node:crypto'
-import { alive, expect, sql, test } from './journey.ts'
-import { letIn, makeCircle, signInAll, type OwnCircle } from './own-circle.ts'
+import { expect, sql, test } from './journey.ts'
+import { letIn, makeCircle, type OwnCircle } from './own-circle.ts'
+import { ownPhones } from './own-phones.ts'
 
 /*
  * The two steps of a live session that are about commitments: the review, where each answers their own, and the writing
@@ -9,18 +10,9 @@ import { letIn, makeCircle, signInAll, type OwnCircle } from './own-circle.ts'
  */
 
 const names = ['Tove', 'Ugo']
-const emailOf = (name: string) => `${name.toLowerCase()}@live-commitments.test`
+const phones = ownPhones(names, (name: string) => `${name.toLowerCase()}@live-commitments.test`)
 const day = 24 * 60
-let phones = new Map<string, BrowserContext>()
 let circle: OwnCircle
-
-test.beforeAll(async ({ browser }) => {
-	phones = await signInAll(browser, names, emailOf)
-})
-
-test.afterAll(async () => {
-	for (const phone of phones.values()) await phone.close()
-})
 
 /** A session that runs, with two commitments of Tove's and one of Ugo's due at it. */
 test.beforeEach(async () => {
@@ -41,23 +33,7 @@ test.beforeEach(async () => {
 
 const live = () => `/sessions/${circle.sessions[1]}/live`
 
-async function openAs(name: string, scripts: boolean): Promise<Page> {
-	const phone = phones.get(name)
-	if (!phone) throw new Error(`${name} is missing`)
-	const context = scripts
-		? phone
-		: await phone.browser()?.newContext({
-				viewport: { width: 390, height: 844 },
-				baseURL: process.env.FORTNIGHT_TEST_ORIGIN ?? '',
-				javaScriptEnabled: false,
-				storageState: await phone.storageState()
-			})
-	if (!context) throw new Error('there is no browser')
-	const page = await context.newPage()
-	await page.goto(`${live()}?still`)
-	if (scripts) await alive(page)
-	return page
-}
+const openAs = (name: string, scripts: boolean) => phones.open(name, `${live()}?still`, scripts)
 
 /** Brings the session to its first step of a kind, for everybody. */
 const goTo = (kind: string) =>

@@ -1,6 +1,7 @@
-import type { Browser, BrowserContext, Page } from '@playwright/test'
-import { alive, expect, newPhone, sql, test } from './journey.ts'
-import { letIn, makeCircle, signInAll } from './own-circle.ts'
+import type { Page } from '@playwright/test'
+import { alive, expect, sql, test } from './journey.ts'
+import { letIn, makeCircle } from './own-circle.ts'
+import { ownPhones } from './own-phones.ts'
 
 /*
  * The page of a live session for itself: by keyboard, by ear, without scripts, and with what is typed. Five phones at
@@ -9,19 +10,10 @@ import { letIn, makeCircle, signInAll } from './own-circle.ts'
 
 const mark = process.env.TEST_WORKER_INDEX ?? ''
 const names = [`Imre ${mark}`, `Jola ${mark}`, `Kuno ${mark}`]
-const emailOf = (name: string) => `${name.replace(' ', '').toLowerCase()}@live-page.test`
+const phones = ownPhones(names, (name: string) => `${name.replace(' ', '').toLowerCase()}@live-page.test`)
 
 let path: string
 let session: string
-let phones: BrowserContext[] = []
-
-test.beforeAll(async ({ browser }) => {
-	phones = [...(await signInAll(browser, names, emailOf)).values()]
-})
-
-test.afterAll(async () => {
-	for (const phone of phones) await phone.close()
-})
 
 /** A circle of two who have met before, and whose session begins now; each test's own. */
 test.beforeEach(async () => {
@@ -31,27 +23,13 @@ test.beforeEach(async () => {
 	path = `/sessions/${session}/live`
 })
 
-async function open(which: number): Promise<Page> {
-	const page = await phones[which]?.newPage()
-	if (!page) throw new Error('There is no such phone')
-	await page.goto(path)
-	await alive(page)
-	return page
-}
+const phoneOf = (which: number) => phones.of(names[which] ?? '')
+const open = (which: number, scripts = true) => phones.open(names[which] ?? '', path, scripts)
 
 async function start(): Promise<Page> {
 	const page = await open(0)
 	await page.getByRole('button', { name: 'Start the session' }).click()
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check-in')
-	return page
-}
-
-/** The same person where no script runs. */
-async function withoutScripts(browser: Browser, which: number): Promise<Page> {
-	const phone = await newPhone(browser, { javaScriptEnabled: false, serviceWorkers: 'block' })
-	await phone.addCookies((await phones[which]?.cookies()) ?? [])
-	const page = await phone.newPage()
-	await page.goto(path)
 	return page
 }
 
@@ -68,7 +46,7 @@ async function roundNow(): Promise<string[]> {
 }
 
 test('says in words what the table shows, and what changes', async () => {
-	await phones[0]?.addInitScript(() => {
+	await phoneOf(0).addInitScript(() => {
 		// What the phone would feel, for the test to read.
 		Object.assign(window, { felt: 0 })
 		navigator.vibrate = () =>
@@ -145,11 +123,11 @@ test('keeps what is typed until it is sent, through a page that is lost', async 
 	const again = await open(0)
 	await again.getByRole('button', { name: 'Notes', exact: true }).click()
 	await expect(again.getByLabel('Note', { exact: true })).toHaveValue('Half a thought')
-	await phones[0]?.setOffline(true)
+	await phoneOf(0).setOffline(true)
 	await again.getByRole('button', { name: 'Keep the note' }).click()
 	await expect(again.getByText('No answer came. What you wrote is still here')).toBeVisible()
 	await expect(again.getByLabel('Note', { exact: true })).toHaveValue('Half a thought')
-	await phones[0]?.setOffline(false)
+	await phoneOf(0).setOffline(false)
 	await again.getByRole('button', { name: 'Keep the note' }).click()
 	await expect(again.getByLabel('Note', { exact: true })).toHaveValue('')
 	await expect(again.getByRole('dialog').getByText('Half a thought')).toBeVisible()
@@ -291,10 +269,8 @@ test('a phone that listens anew says what it has, and is told the time alone whe
 	await page.close()
 })
 
-test('works without scripts: it loads itself anew, stands still for writing, and every button does its work', async ({
-	browser
-}) => {
-	const page = await withoutScripts(browser, 0)
+test('works without scripts: it loads itself anew, stands still for writing, and every button does its work', async () => {
+	const page = await open(0, false)
 	const refresh = page.locator('meta[http-equiv="refresh"]')
 	await expect(refresh).toHaveCount(1)
 	await page.getByRole('button', { name: 'Start the session' }).click()

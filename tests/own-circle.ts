@@ -1,6 +1,5 @@
-import type { Browser, BrowserContext } from '@playwright/test'
 import { randomUUID } from 'node:crypto'
-import { newPhone, signIn, sql } from './journey.ts'
+import { sql } from './journey.ts'
 
 /** A circle of a test's own, so that the demo stays as it is. */
 export interface OwnCircle {
@@ -47,21 +46,4 @@ export async function letIn(circle: string, name: string): Promise<void> {
 		select $1, id, now() from public.profiles where name = $2`,
 		[circle, name]
 	)
-}
-
-/** Signs people in, each with a phone of their own, by name; for all tests of a file. */
-export async function signInAll(
-	browser: Browser,
-	names: readonly string[],
-	emailOf: (name: string) => string
-): Promise<Map<string, BrowserContext>> {
-	const phones = new Map<string, BrowserContext>()
-	for (const name of names) {
-		const phone = await newPhone(browser, { serviceWorkers: 'block' })
-		// After a failure the next worker finds them there.
-		const [known] = await sql('select 1 from public.profiles where name = $1', [name])
-		await signIn(await phone.newPage(), emailOf(name), known ? undefined : name)
-		phones.set(name, phone)
-	}
-	return phones
 }

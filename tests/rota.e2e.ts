@@ -1,22 +1,15 @@
-import type { Browser, BrowserContext, Page } from '@playwright/test'
-import { alive, expect, mailTo, newPhone, sql, test } from './journey.ts'
-import { letIn, makeCircle, signInAll, type OwnCircle } from './own-circle.ts'
+import type { Page } from '@playwright/test'
+import { alive, expect, mailTo, sql, test } from './journey.ts'
+import { letIn, makeCircle, type OwnCircle } from './own-circle.ts'
+import { ownPhones } from './own-phones.ts'
 
 const names = ['Rosa', 'Theo', 'Uma', 'Vito']
 const emailOf = (name: string) => `${name.toLowerCase()}@rota.test`
+const phones = ownPhones(names, emailOf)
 const roles = ['facilitator', 'timekeeper', 'note_taker']
 const day = 24 * 60
 
 let circle: OwnCircle
-let phones = new Map<string, BrowserContext>()
-
-test.beforeAll(async ({ browser }) => {
-	phones = await signInAll(browser, names, emailOf)
-})
-
-test.afterAll(async () => {
-	for (const phone of phones.values()) await phone.close()
-})
 
 /** A circle of four that has met once, with the rota of its next two sessions. */
 test.beforeEach(async () => {
@@ -34,14 +27,8 @@ test.beforeEach(async () => {
 			)
 })
 
-async function open(name: string, path = `/circles/${circle.id}/rota`): Promise<Page> {
-	const phone = phones.get(name)
-	if (!phone) throw new Error(`${name} has no phone`)
-	const page = await phone.newPage()
-	await page.goto(path)
-	await alive(page)
-	return page
-}
+const open = (name: string, path = `/circles/${circle.id}/rota`, scripts = true) =>
+	phones.open(name, path, scripts)
 
 /** Who does what in the next two sessions, as the page says it. */
 const rotaOn = (page: Page) =>
@@ -136,26 +123,17 @@ test('skipping is one tap, the next in line has it at once, and one more takes i
 	await rosa.close()
 })
 
-/** The same person on a phone whose browser runs no scripts. */
-async function withoutScripts(browser: Browser, name: string): Promise<Page> {
-	const storageState = await phones.get(name)?.storageState()
-	const phone = await newPhone(browser, { javaScriptEnabled: false, ...(storageState && { storageState }) })
-	const page = await phone.newPage()
-	await page.goto(`/circles/${circle.id}/rota`)
-	return page
-}
-
-test('all of it works without JavaScript', async ({ browser }) => {
-	const theo = await withoutScripts(browser, 'Theo')
+test('all of it works without JavaScript', async () => {
+	const theo = await open('Theo', undefined, false)
 	await theo.getByRole('link', { name: 'Ask someone' }).first().click()
 	await theo.getByRole('button', { name: 'Vito' }).click()
 	await expect(theo.getByText('Vito is asked, here and by mail.')).toBeVisible()
-	const vito = await withoutScripts(browser, 'Vito')
+	const vito = await open('Vito', undefined, false)
 	await vito.getByRole('button', { name: 'Accept' }).click()
 	await expect(vito.getByText('It is yours now. Thank you.')).toBeVisible()
 	await expect.poll(() => rotaOn(vito)).toEqual(['Rosa You Uma', 'You Uma Theo'])
 
-	const uma = await withoutScripts(browser, 'Uma')
+	const uma = await open('Uma', undefined, false)
 	await uma.getByRole('button', { name: 'I cannot this time' }).first().click()
 	await expect(uma.getByText('Not you this time. Theo is next in line.')).toBeVisible()
 	await uma.getByRole('button', { name: 'Undo' }).click()

@@ -1,22 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { BrowserContext, Page } from '@playwright/test'
-import { alive, expect, newPhone, sql, test } from './journey.ts'
-import { letIn, makeCircle, signInAll, type OwnCircle } from './own-circle.ts'
+import type { Page } from '@playwright/test'
+import { alive, expect, sql, test } from './journey.ts'
+import { letIn, makeCircle, type OwnCircle } from './own-circle.ts'
+import { ownPhones } from './own-phones.ts'
 
 const names = ['Runa', 'Tiago', 'Ulla']
-const emailOf = (name: string) => `${name.toLowerCase()}@topics.test`
+const phones = ownPhones(names, (name: string) => `${name.toLowerCase()}@topics.test`)
 const day = 24 * 60
 
 let circle: OwnCircle
-let phones = new Map<string, BrowserContext>()
-
-test.beforeAll(async ({ browser }) => {
-	phones = await signInAll(browser, names, emailOf)
-})
-
-test.afterAll(async () => {
-	for (const phone of phones.values()) await phone.close()
-})
 
 /** A circle of three that Runa organises, has met once, and meets again the day after tomorrow and two weeks later. */
 test.beforeEach(async () => {
@@ -26,14 +18,7 @@ test.beforeEach(async () => {
 
 const next = () => circle.sessions[1] ?? ''
 const listAt = (session = next()) => `/sessions/${session}/topics`
-async function open(name: string, path = listAt()): Promise<Page> {
-	const phone = phones.get(name)
-	if (!phone) throw new Error(`${name} has no phone`)
-	const page = await phone.newPage()
-	await page.goto(path)
-	await alive(page)
-	return page
-}
+const open = (name: string, path = listAt()) => phones.open(name, path)
 
 async function bring(page: Page, words: string, { lens = '', unsigned = false } = {}): Promise<void> {
 	await page.goto(`${listAt()}/new`)
@@ -204,14 +189,8 @@ test('what was discussed is noted, and the rest is carried over and says so', as
 	await expect(tiago.getByText('Talked about.')).toHaveCount(0)
 })
 
-test('without scripts all of it works by plain forms', async ({ browser }) => {
-	const phone = phones.get('Ulla')
-	const still = await newPhone(browser, {
-		javaScriptEnabled: false,
-		...(phone && { storageState: await phone.storageState() })
-	})
-	const page = await still.newPage()
-	await page.goto(`${listAt()}/new`)
+test('without scripts all of it works by plain forms', async () => {
+	const page = await phones.open('Ulla', `${listAt()}/new`, false)
 	await page.getByLabel('What is hard, in two lines').fill('Without scripts.')
 	await page.getByRole('button', { name: 'Put it in the queue' }).click()
 	await expect(page.getByText('It is in the queue. The circle sees it.')).toBeVisible()
@@ -230,7 +209,7 @@ test('without scripts all of it works by plain forms', async ({ browser }) => {
 	await expect(page.getByText('Taken back, with its votes.')).toBeVisible()
 	await page.getByRole('button', { name: 'Undo' }).click()
 	await expect(row(page, 'And without a name.')).toContainText('You, unsigned')
-	await still.close()
+	await page.close()
 })
 
 test('an organiser takes out what nobody has signed', async () => {
