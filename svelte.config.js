@@ -2,7 +2,8 @@ import adapter from '@sveltejs/adapter-node'
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
-	compilerOptions: { runes: true },
+	// Which version of Svelte it is would be told to nobody.
+	compilerOptions: { runes: true, discloseVersion: false },
 	kit: {
 		adapter: adapter({ precompress: true }),
 		// Registered late by the root layout, so that it never competes with the first page.

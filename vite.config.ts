@@ -1,8 +1,9 @@
 import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig } from 'vitest/config'
+import { leanBuild } from './lean-build.ts'
 
 export default defineConfig({
-	plugins: [sveltekit()],
+	plugins: [leanBuild(), sveltekit()],
 	build: {
 		target: 'es2022',
 		modulePreload: {
@@ -14,17 +15,29 @@ export default defineConfig({
 		rolldownOptions: {
 			output: {
 				codeSplitting: {
+					// Each takes along what it imports, unless a group before it has that: so what other pages have, too, comes
+					// before what only one page has, or they would all load that page. tests/budgets.e2e.ts would say so.
 					groups: [
 						{
 							// What nearly every page has, as one file: many small ones compress worse by 4 to 6 KB.
 							name: 'shell',
-							test: /src\/lib\/(ui\/(Icon|IconButton|Button|TopBar|Field|TextArea|TextField|SelectField|Section|Rows|Row|Toast|Note|NavBar|SkipLink|Brand|VisuallyHidden|Empty|Menu|Initials)\.svelte|ui\/initials\.ts|sessions\/Strip\.svelte|commitments\/CommitmentMark\.svelte|offline\/Form)|@lucide\/svelte\/dist\/(Icon|context|utils|icons\/(arrow-left|chevron-[a-z]+|house|users-round|circle-plus|list-checks|user-round|ellipsis|share-2|message-square|calendar-plus|calendar-x-2)\.)|@sveltejs\/kit\/src\/runtime\/(app\/state|client)|vite\/preload-helper/
+							test: /svelte\/src\/internal|@sveltejs\/kit\/src\/runtime\/(app\/(state|forms)|client)|vite\/preload-helper|generated\/root\.|src\/routes\/(\(app\)\/)?\+(layout|error)\.svelte|src\/lib\/(offline\/OfflineNote\.svelte|ui\/(Icon|IconButton|Button|TopBar|Section|Toast|Note|NavBar|SkipLink|Brand|VisuallyHidden|Menu|Progress)\.svelte|ui\/initials\.ts|schedule\/number-word\.ts)|@lucide\/svelte\/dist\/icons\/(chevron-(down|left)|house|users-round|circle-plus|list-checks|user-round|ellipsis|wifi-off)\./
+						},
+						// What many pages have, and a live session not at every step: no page weighs as much as that.
+						{ name: 'fields', test: /src\/lib\/ui\/(Field|TextArea|TextField|SelectField)\.svelte/ },
+						{ name: 'fold', test: /src\/lib\/ui\/Fold\.svelte/ },
+						{ name: 'mark', test: /src\/lib\/commitments\/(CommitmentMark\.svelte|commitment\.ts)/ },
+						{ name: 'rows', test: /src\/lib\/ui\/Rows\.svelte/ },
+						{
+							name: 'pages',
+							test: /src\/lib\/(ui\/(Row|Empty|Initials)\.svelte|sessions\/Strip\.svelte|offline\/Form)|@lucide\/svelte\/dist\/icons\/(chevron-right|share-2|message-square|calendar-plus|calendar-x-2)\./
 						},
 						{
-							name: 'answer',
-							test: /src\/lib\/(sessions\/(Rsvp|Seats)|ui\/(Pick|Wave))\.svelte|@lucide\/svelte\/dist\/icons\/(check|x)\.svelte/
+							name: 'pick',
+							test: /src\/lib\/ui\/Pick\.svelte|@lucide\/svelte\/dist\/icons\/(check|x)\.svelte/
 						},
-						{ name: 'log', test: /src\/lib\/(commitments\/(LogForm|DueField)|ui\/(CheckField|Fold))\.svelte/ }
+						{ name: 'answer', test: /src\/lib\/(sessions\/(Rsvp|Seats)|ui\/Wave)\.svelte/ },
+						{ name: 'log', test: /src\/lib\/(commitments\/(LogForm|DueField)|ui\/CheckField)\.svelte/ }
 					]
 				}
 			}
