@@ -134,6 +134,9 @@ create constraint trigger members_touch_live after insert or update or delete on
 	deferrable initially deferred for each row execute function private.rows_touch_lives_of_circle();
 create constraint trigger topic_answers_touch_live after insert or update or delete on public.topic_answers
 	deferrable initially deferred for each row execute function private.rows_touch_live();
+-- Who is to facilitate is said to those who wait.
+create constraint trigger duties_touch_live after insert or update or delete on public.duties
+	deferrable initially deferred for each row execute function private.rows_touch_live();
 create constraint trigger hot_seats_touch_live after insert or update or delete on public.hot_seats
 	deferrable initially deferred for each row execute function private.rows_touch_live();
 

@@ -1,4 +1,4 @@
-// Made by npm run types; do not edit. Migrations 4831acb497a27c31, text e770809ac017988f.
+// Made by npm run types; do not edit. Migrations dbef03eea15d7227, text e770809ac017988f.
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
 
