@@ -37,7 +37,30 @@ export default defineConfig({
 							test: /src\/lib\/ui\/Pick\.svelte|@lucide\/svelte\/dist\/icons\/(check|x)\.svelte/
 						},
 						{ name: 'answer', test: /src\/lib\/(sessions\/(Rsvp|Seats)|ui\/Wave)\.svelte/ },
-						{ name: 'log', test: /src\/lib\/(commitments\/(LogForm|DueField)|ui\/CheckField)\.svelte/ }
+						{ name: 'log', test: /src\/lib\/(commitments\/(LogForm|DueField)|ui\/CheckField)\.svelte/ },
+						// A live session, by when it is needed: to begin with, at the table, in the last step, and when tapped for.
+						{
+							name: 'step',
+							test: /src\/lib\/(agendas\/step(-names)?\.ts|ui\/Foot\.svelte|offline\/drafts\.ts)/
+						},
+						{
+							name: 'live',
+							test: /src\/routes\/\(app\)\/sessions\/\[session\]\/live\/\+page\.|src\/lib\/live\/(LivePage|LiveTop|LiveForm|follow|clock-sync|parts|say-time|LiveRunning|LiveHead|LiveStage|LiveFoot|PlanBar|StepClock|advance|settle-clock|share-out|turns|rounds|view-clock|plan-view|foot-view|clock-words|speaker-words|heard)\./
+						},
+						{ name: 'table', test: /src\/lib\/live\/(SeatTable|TopicView)\.svelte/ },
+						{
+							name: 'close',
+							test: /src\/lib\/(takeaways\/(TakeawayList|UndoRemoved)|pulse\/PulseForm)\.svelte/
+						},
+						{ name: 'sheet', test: /src\/lib\/ui\/Sheet\.svelte/ },
+						{ name: 'arrows', test: /@lucide\/svelte\/dist\/icons\/arrow-(up|down)\./ },
+						{ name: 'word-list', test: /src\/lib\/takeaways\/(WordList\.svelte|word-lists\.ts)/ },
+						{ name: 'hints', test: /src\/lib\/agendas\/(notes|participant-hints)\.ts/ },
+						{ name: 'said', test: /src\/lib\/live\/(SaidCommitment|reading-order)\./ },
+						{
+							name: 'later',
+							test: /src\/lib\/live\/(LiveSheets|LiveEnded|[A-Z]\w+Sheet|LiveMenu|HeardGrid|step-words)\./
+						}
 					]
 				}
 			}

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { enterDemo, findDemoPlaces, newVisitor, type DemoPlaces } from './demo-pages.ts'
 import { expect, test } from './journey.ts'
+import { gather } from './meeting.ts'
 import { cookieOf, travel, visit } from './page-weight.ts'
 import { startStack, type Stack } from './stack.ts'
 
@@ -12,7 +13,16 @@ import { startStack, type Stack } from './stack.ts'
  */
 
 const kibibyte = 1024
-const budget = { invitation: 45 * kibibyte, page: 60 * kibibyte, roundTrips: 3 }
+const budget = {
+	invitation: 45 * kibibyte,
+	page: 60 * kibibyte,
+	/**
+	 * A step of a live session in which one writes: forms and their fields, on top of the clock, the plan and the foot
+	 * that every step has. What is folded away or tapped for comes after the page and is not in it.
+	 */
+	writing: 64 * kibibyte,
+	roundTrips: 3
+}
 
 /** Circles for pages that the demo's own would not show. */
 const elsewhere: Record<string, string> = {
@@ -210,6 +220,71 @@ test('a session and its link keep their budgets in every state, and the link has
 		const link = await examine(nobody, `/s/${places.link}`, 0, 'For Ana')
 		wrong.push(...link.map((words) => `${state}: ${words}`))
 	}
+	expect(wrong).toEqual([])
+})
+
+test('a phone that lands in a session that goes keeps its budget at every step, whoever facilitates', async ({
+	browser
+}) => {
+	const { circle, sessions, people } = await gather(stack, {
+		circle: 'In the middle',
+		names: ['Imre', 'Jola', 'Kuno'],
+		starts: [-14 * 24 * 60, -1, 14 * 24 * 60],
+		minutes: 90,
+		at: 'budgets.test'
+	})
+	const [before, session = ''] = sessions
+	const path = `/sessions/${session}/live`
+	for (const { id } of people.values()) {
+		await stack.query(
+			`insert into public.commitments (id, circle_id, owner_id, session_id, due_session_id, due_on, words)
+			values (gen_random_uuid(), $1, $2, $3, $4, (now() at time zone 'UTC')::date, 'Ask what they stopped doing.')`,
+			[circle, id, before, session]
+		)
+	}
+	await stack.query(
+		`insert into public.topics (id, circle_id, session_id, brought_by, words)
+		values (gen_random_uuid(), $1, $2, $3, 'Two directors each think I am their architect.')`,
+		[circle, session, people.get('Kuno')?.id]
+	)
+	const phones = new Map<string, BrowserContext>()
+	for (const name of ['Imre', 'Jola']) {
+		const phone = await newVisitor(browser, stack)
+		const cookies = people.get(name)?.cookies ?? []
+		await phone.addCookies(cookies.map((one) => ({ ...one, domain: '127.0.0.1', path: '/', httpOnly: true })))
+		phones.set(name, phone)
+	}
+	const starting = await phones.get('Imre')?.newPage()
+	if (!starting) throw new Error('Imre has no phone')
+	await starting.goto(path)
+	await starting.getByRole('button', { name: 'Start the session' }).click()
+	await expect(starting.getByRole('heading', { level: 1 })).toHaveText('Check-in')
+	await starting.close()
+
+	const wrong: string[] = []
+	for (const [kind, heading, bytes] of [
+		['check_in', 'Check-in', budget.page],
+		['review', 'Review of commitments', budget.writing],
+		['hot_seat', 'Hot seat: the question', budget.page],
+		['commitments', 'Commitments', budget.writing],
+		['close', 'Close', budget.writing]
+	] as const) {
+		await stack.query(
+			`update public.lives
+			set version = version + 1, step_started_at = now(), step_seconds = 600,
+				step = (select min(place) - 1 from jsonb_array_elements(steps) with ordinality as s (step, place)
+					where step ->> 'kind' = $2)
+			where session_id = $1`,
+			[session, kind]
+		)
+		for (const [name, phone] of phones)
+			wrong.push(
+				...(await examine(phone, path, bytes, `>${heading}</h1>`)).map(
+					(words) => `${name} at ${kind}: ${words}`
+				)
+			)
+	}
+	for (const phone of phones.values()) await phone.close()
 	expect(wrong).toEqual([])
 })
 

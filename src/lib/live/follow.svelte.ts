@@ -72,20 +72,17 @@ export class Following {
 
 	begin(): () => void {
 		const wake = () => document.visibilityState === 'visible' && this.#wake()
-		document.addEventListener('visibilitychange', wake)
-		addEventListener('online', wake)
-		addEventListener('pageshow', wake)
-		addEventListener('focus', wake)
+		const over = new AbortController()
+		const { signal } = over
+		document.addEventListener('visibilitychange', wake, { signal })
+		for (const name of ['online', 'pageshow', 'focus']) addEventListener(name, wake, { signal })
 		const tick = setInterval(() => this.#tick(), second / 4)
 		const ask = setInterval(() => this.link !== 'stream' && void this.#ask(), 1.5 * second)
 		this.#tick()
 		// Its first word is how things stand, or the time where that is known; where none comes, it is asked for.
 		this.#listen()
 		return () => {
-			document.removeEventListener('visibilitychange', wake)
-			removeEventListener('online', wake)
-			removeEventListener('pageshow', wake)
-			removeEventListener('focus', wake)
+			over.abort()
 			clearInterval(tick)
 			clearInterval(ask)
 			clearTimeout(this.#reopen)

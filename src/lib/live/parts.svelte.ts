@@ -3,47 +3,59 @@ import type { LiveState } from './live.ts'
 
 /*
  * The parts of the live page, each loaded when it is needed: a phone that comes to the check-in does not wait for the
- * panels of the close. The page's load finds those of its moment, so that the server renders them.
+ * panels of the close, nor for sheets that are opened by a tap. The page's load finds those of its moment, so that the
+ * server renders them. What moves the session on is no part: it is there at once.
  */
 const loaders = {
 	waiting: () => import('./WaitingRoom.svelte'),
-	running: () => import('./LiveRunning.svelte'),
+	table: () => import('./SeatTable.svelte'),
+	topic: () => import('./TopicView.svelte'),
+	aside: () => import('./LiveAside.svelte'),
 	menu: () => import('./LiveMenu.svelte'),
+	words: async () => ({ default: (await import('./step-words.ts')).sayStep }),
 	ended: () => import('./LiveEnded.svelte'),
 	facilitating: () => import('./ForFacilitator.svelte'),
 	review: () => import('./ReviewPanel.svelte'),
 	commitments: () => import('./CommitPanel.svelte'),
 	close: () => import('./ClosePanel.svelte'),
 	info: () => import('./InfoPanel.svelte'),
-	notes: () => import('./NotesSheet.svelte'),
-	park: () => import('./ParkSheet.svelte'),
-	order: () => import('./OrderSheet.svelte'),
-	hand: () => import('./HandSheet.svelte'),
-	end: () => import('./EndSheet.svelte')
+	heard: () => import('./HeardGrid.svelte'),
+	sheets: () => import('./LiveSheets.svelte')
 }
 
 export type Part = keyof typeof loaders
 export type Loaded = { [Name in Part]?: Awaited<ReturnType<(typeof loaders)[Name]>>['default'] }
 
-const isPart = (name: string | null): name is Part => name !== null && Object.hasOwn(loaders, name)
-
-/** The part that a step is done with beside the table; null when the table is all. */
-export function panelOf(kind: StepKind): Part | null {
-	if (kind === 'review' || kind === 'commitments' || kind === 'close') return kind
-	return kind === 'hot_seat' || kind === 'check_in' ? null : 'info'
+/** The parts that a step is done with: the table, or a panel to write in. */
+export function partsOf(kind: StepKind): readonly Part[] {
+	if (kind === 'review' || kind === 'commitments' || kind === 'close') return [kind]
+	if (kind === 'hot_seat') return ['topic', 'table']
+	if (kind === 'check_in') return ['table']
+	return kind === 'discussion' || kind === 'introductions' || kind === 'looking_back'
+		? ['table', 'info']
+		: ['info']
 }
 
-/** What a page needs at once. */
-export async function loadParts(state: LiveState, me: string, sheet: string | null): Promise<Loaded> {
+/** What is tapped for, and the words for other steps: not waited for, but here before anybody is that far. */
+export const later: readonly Part[] = ['menu', 'sheets', 'heard', 'words', 'ended', 'aside']
+
+/**
+ * What a page needs at once.
+ * @param also what else is to be in it: without scripts everything that comes later is missed
+ */
+export async function loadParts(
+	state: LiveState,
+	me: string,
+	sheet: string | null,
+	also: readonly Part[]
+): Promise<Loaded> {
 	if (!('live' in state)) return load(['waiting'])
 	const { clock, facilitatorId } = state.live
-	const panel = panelOf(clock.steps[clock.step]?.kind ?? 'close')
 	return load([
-		'running',
-		'menu',
-		...(panel ? [panel] : []),
+		...partsOf(clock.steps[clock.step]?.kind ?? 'close'),
 		...(facilitatorId === me ? (['facilitating'] as const) : []),
-		...(isPart(sheet) ? [sheet] : [])
+		...(sheet ? (['sheets'] as const) : []),
+		...also
 	])
 }
 

@@ -1,4 +1,4 @@
-import { hotSeatPhases, type StepKind } from '../agendas/step.ts'
+import { hotSeatPhases, type HotSeatPhase, type StepKind } from '../agendas/step.ts'
 import type { Heard } from './heard.ts'
 import type { Live, Round } from './live.ts'
 import { beginRound, noRound } from './rounds.ts'
@@ -13,9 +13,7 @@ export interface Room {
 }
 
 const everybody: readonly StepKind[] = ['check_in', 'introductions', 'looking_back', 'commitments']
-const withoutBringer = hotSeatPhases.flatMap((phase, index) =>
-	phase === 'clarifying' || phase === 'round' || phase === 'offers' ? [index] : []
-)
+const withoutBringer: readonly (HotSeatPhase | undefined)[] = ['clarifying', 'round', 'offers']
 
 type Standing = Pick<Live, 'clock' | 'phase' | 'topics' | 'review'>
 
@@ -36,7 +34,7 @@ export function roundOf(live: Standing, { here, heard, seed }: Room): Round {
 			seed
 		)
 	}
-	if (step.kind !== 'hot_seat' || !withoutBringer.includes(live.phase)) return noRound
+	if (step.kind !== 'hot_seat' || !withoutBringer.includes(hotSeatPhases[live.phase])) return noRound
 	const bringer = bringerOf(live)
 	return beginRound(
 		here.filter((id) => id !== bringer),

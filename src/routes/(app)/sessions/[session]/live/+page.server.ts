@@ -1,8 +1,10 @@
 import { error, redirect } from '@sveltejs/kit'
 import * as agendas from '$lib/agendas/read.server'
+import { settleLive } from '$lib/live/advance'
 import { viewLive } from '$lib/live/live-view'
 import * as live from '$lib/live/read.server'
 import { liveSource } from '$lib/live/source.server'
+import { sayStep } from '$lib/live/step-words'
 import * as pulse from '$lib/pulse/read.server'
 import { answerLive } from '$lib/server/answer-live'
 import { closingActions } from '$lib/server/closing'
@@ -31,6 +33,7 @@ export const load = async (event) => {
 	return {
 		...viewLive(state, { ...me.profile, now: new Date(at) }),
 		state,
+		said: 'live' in state ? sayStep(settleLive(state.live, at), me.id) : null,
 		agenda: agenda ?? [],
 		answered,
 		ids: {
