@@ -59,7 +59,7 @@ export default defineConfig({
 						{ name: 'said', test: /src\/lib\/live\/(SaidCommitment|reading-order)\./ },
 						{
 							name: 'later',
-							test: /src\/lib\/live\/(LiveSheets|LiveEnded|[A-Z]\w+Sheet|LiveMenu|HeardGrid|step-words)\./
+							test: /src\/lib\/live\/(LiveSheets|LiveEnded|[A-Z]\w+Sheet|LiveMenu|HeardGrid|ArrangeRound|own-accord|step-words)\./
 						}
 					]
 				}

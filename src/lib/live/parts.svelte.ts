@@ -20,6 +20,7 @@ const loaders = {
 	close: () => import('./ClosePanel.svelte'),
 	info: () => import('./InfoPanel.svelte'),
 	heard: () => import('./HeardGrid.svelte'),
+	arrange: () => import('./ArrangeRound.svelte'),
 	sheets: () => import('./LiveSheets.svelte')
 }
 
@@ -37,7 +38,7 @@ export function partsOf(kind: StepKind): readonly Part[] {
 }
 
 /** What is tapped for, and the words for other steps: not waited for, but here before anybody is that far. */
-export const later: readonly Part[] = ['menu', 'sheets', 'heard', 'words', 'ended', 'aside']
+export const later: readonly Part[] = ['menu', 'sheets', 'heard', 'arrange', 'words', 'ended', 'aside']
 
 /**
  * What a page needs at once.
