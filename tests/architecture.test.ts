@@ -16,6 +16,7 @@ const nouns = [
 	'circles',
 	'commitments',
 	'deliveries',
+	'insights',
 	'invitations',
 	'live',
 	'members',

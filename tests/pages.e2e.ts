@@ -83,6 +83,11 @@ const send = (name: string) => async (page: Page) => {
 	await expect(page.locator('[aria-invalid="true"]').first()).toBeFocused()
 }
 
+/** Opens everything that is folded. */
+const unfold = async (page: Page) => {
+	for (const fold of await page.locator('summary').all()) await fold.click()
+}
+
 /** Presses the large button of a live session until a step is on. */
 const goOnTo = (step: string) => async (page: Page) => {
 	await alive(page)
@@ -178,6 +183,12 @@ const views: Record<string, View[]> = {
 				await expect(page.getByLabel('The link')).toBeVisible()
 			}
 		})
+	],
+	'(app)/circles/[circle]/insights': [
+		as('ana', (at) => `/circles/${at.circle}/insights`, { then: unfold }),
+		as('nela', (at) => `/circles/${at.own.circle}/insights`, { then: unfold }),
+		as('nela', (at) => `/circles/${at.own.ending}/insights`),
+		as('nela', (at) => `/circles/${at.own.closed}/insights`)
 	],
 	'(app)/circles/[circle]/leave': [
 		as('ana', (at) => `/circles/${at.circle}/leave`),
@@ -378,6 +389,7 @@ const views: Record<string, View[]> = {
 		as('lone', '/me/calendar/now')
 	],
 	'(app)/me/edit': [as('ana', '/me/edit')],
+	'(app)/me/insights': [as('ana', '/me/insights', { then: unfold }), as('lone', '/me/insights')],
 	'(app)/me/mail': [
 		as('ana', '/me/mail?done=saved'),
 		as('lone', '/me/mail', {

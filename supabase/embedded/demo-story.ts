@@ -104,6 +104,7 @@ export const circles: DemoCircle[] = [
 				by: 'Ana',
 				words: 'Sit in on two sales calls and say nothing.',
 				outcome: 'two pages of notes that product has read',
+				support: 'an introduction to somebody in sales',
 				witness: 'Ilse',
 				ended: ['kept', 'Customers fear the invoice, not the outage. I had it the other way round.']
 			},
@@ -119,6 +120,24 @@ export const circles: DemoCircle[] = [
 				words: 'Stop going to the launch meeting and see who notices.',
 				outcome: 'it happens without me twice',
 				ended: ['kept', 'Nobody noticed, and the meeting is shorter.']
+			},
+			{
+				by: 'Ilse',
+				words: 'Write down what I would not review any more, and send it before anybody asks.',
+				outcome: 'three reviews that somebody else closes',
+				ended: ['kept', 'Two of the three were better than mine would have been.']
+			},
+			{
+				by: 'Bridget',
+				words: 'Let the retry storm happen once in staging, with everybody watching.',
+				outcome: 'the team names the limit, not me',
+				ended: ['learned', 'They named it in ten minutes. I had waited two quarters to ask.']
+			},
+			{
+				by: 'Tomasz',
+				words: 'Ask for the budget in one sentence instead of one deck.',
+				outcome: 'a yes or a no within the week',
+				ended: ['kept', 'It was a no, on the same day, with a reason.']
 			}
 		]
 	},

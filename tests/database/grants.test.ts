@@ -125,6 +125,7 @@ const callers = {
 	clear_hot_seats: 'authenticated',
 	read_queue: 'authenticated',
 	read_suggestion_facts: 'authenticated',
+	read_circle_insights: 'authenticated',
 	settle_sessions: 'service_role',
 	read_empty_queues: 'service_role',
 	suggest_topics: 'service_role',

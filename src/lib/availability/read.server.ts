@@ -41,7 +41,12 @@ export type MemberHours = z.infer<typeof memberSchema>
 export async function readCircle(db: Db, circleId: string): Promise<MemberHours[] | null> {
 	const answer = await db.rpc('read_circle_hours', { p_circle_id: circleId })
 	if (answer.error?.message === 'not_found') return null
-	return z.array(memberSchema).parse(rowsOf(answer))
+	return parseMembers(rowsOf(answer))
+}
+
+/** @throws ZodError for rows that are not what `read_circle_hours` answers. */
+export function parseMembers(rows: unknown): MemberHours[] {
+	return z.array(memberSchema).parse(rows)
 }
 
 /** What somebody has marked themselves: for every circle, and for those that have an answer of their own. */

@@ -4,6 +4,7 @@ import type { Db } from '$lib/server/database'
 import { rowOf } from '$lib/server/result'
 import { questionKeys } from './questions'
 import type { PulsedSession } from './session-mark'
+import type { Bands } from './signs'
 
 const mine = z.object({ answered: z.boolean() }).nullable()
 
@@ -50,9 +51,17 @@ export async function read(
 			startsAt: new Date(session.starts_at),
 			endsAt: new Date(session.ends_at),
 			zone: knownZone(session.zone),
-			bands: Object.fromEntries(
-				rows.parse(session.pulses).map(({ question, good, warning }) => [question, { good, warning }])
-			)
+			bands: parseBands(session.pulses)
 		}))
 	}
+}
+
+/**
+ * A session's pulse as published, by question.
+ * @throws ZodError for rows that are none.
+ */
+export function parseBands(pulses: unknown): Bands {
+	return Object.fromEntries(
+		rows.parse(pulses).map(({ question, good, warning }) => [question, { good, warning }])
+	)
 }

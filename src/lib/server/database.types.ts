@@ -1,4 +1,4 @@
-// Made by npm run types; do not edit. Migrations dbef03eea15d7227, text e770809ac017988f.
+// Made by npm run types; do not edit. Migrations 049845e6d7fc5d59, text e432b430c5db4d7f.
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
 
@@ -1217,6 +1217,9 @@ isOneToOne: false
 { Args: { "p_circle_id": string }; Returns: {
               "absences": Json,"busy": Json,"joined_at": string,"marks": string,"name": string,"profile_id": string,"role": string,"travels": Json,"zone": string
             }[]
+                           },
+"read_circle_insights":
+{ Args: { "p_circle_id": string }; Returns: Json
                            },
 "read_clocks_to_watch":
 { Args: { "p_now": string,"p_zones": (string)[] }; Returns: Json

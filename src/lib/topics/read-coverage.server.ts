@@ -1,8 +1,12 @@
-import { statuses, type Status } from '$lib/commitments/commitment'
+import { z } from 'zod'
+import { statuses } from '$lib/commitments/commitment'
+import { standing } from '$lib/commitments/standing'
 import type { Db } from '$lib/server/database'
 import { rowOf } from '$lib/server/result'
 import type { Meeting } from './coverage'
 import { lensesOfTopic } from './topic-lenses'
+
+const statusSchema = z.enum(statuses)
 
 /** What coverage is folded from, and where a lens can be picked for. */
 export interface ToCover {
@@ -44,15 +48,10 @@ export async function readToCover(db: Db, circleId: string, now: Date): Promise<
 			.map(({ starts_at, topics, commitments }) => ({
 				at: new Date(starts_at),
 				topics: topics.map(({ lens, prompt_slug }) => lensesOfTopic({ lens, promptSlug: prompt_slug })),
-				commitments: commitments.flatMap((made) => standing(made))
+				commitments: commitments.flatMap(({ status, renegotiates_id }) =>
+					standing({ status: statusSchema.parse(status), renegotiates: renegotiates_id })
+				)
 			})),
 		nextSessionId: row.sessions.find(({ starts_at }) => new Date(starts_at) > now)?.id ?? null
 	}
-}
-
-/** Each commitment once, in its latest words: one that goes on in other words counts as renegotiated while it is open. */
-function standing(made: { status: string; renegotiates_id: string | null }): Status[] {
-	if (made.status === 'renegotiated') return []
-	if (made.status === 'open' && made.renegotiates_id !== null) return ['renegotiated']
-	return statuses.filter((status) => status === made.status)
 }

@@ -1,0 +1,48 @@
+import { bandWords } from '../pulse/band.ts'
+import { viewTrend } from '../pulse/trend.ts'
+import { chart, type Chart } from './chart.ts'
+import type { SessionNumbers } from './circle.ts'
+import { drawRows } from './draw-rows.ts'
+import type { Reader } from './mine.ts'
+import { cellOfSession } from './session-label.ts'
+
+const legend = [
+	{ tone: 'few', words: 'Few or none' },
+	{ tone: 'some', words: 'Some' },
+	{ tone: 'most', words: 'Half or more' },
+	{ tone: 'none', words: 'Not published' }
+] as const
+
+/** How many gave the answer that warns, session by session, as published; the whole is on the page of the pulse. */
+export function chartPulse(sessions: readonly SessionNumbers[], reader: Reader, at: string): Chart {
+	const { finding, questions, empty } = viewTrend(sessions.slice(-12), reader)
+	const rows = questions.map(({ legend, warning, marks }) => ({
+		label: `${legend}: ${warning.toLowerCase()}`,
+		parts: marks.map((mark) => ({ tone: mark.warning ?? ('none' as const), count: 1 }))
+	}))
+	const bandOf = ({ bands }: SessionNumbers, key: keyof SessionNumbers['bands']) => {
+		const band = bands[key]?.warning
+		return band ? bandWords[band] : 'Not published'
+	}
+	return chart({
+		key: 'pulse',
+		heading: 'How it was',
+		finding: empty
+			? 'Nothing is published yet: a pulse shows a day later, if four or more answered.'
+			: finding,
+		drawing: empty ? null : drawRows(rows, legend, 'dots'),
+		table: empty
+			? null
+			: {
+					head: ['Session', ...questions.map(({ legend, warning }) => `${legend}: ${warning.toLowerCase()}`)],
+					rows: sessions
+						.slice(-12)
+						.map((session) => [
+							cellOfSession(session, reader),
+							...questions.map(({ key }) => bandOf(session, key))
+						])
+				},
+		note: empty ? null : 'How many gave the answer that warns, the latest session on the right.',
+		more: { href: `${at}/pulse`, words: 'The pulse, with what to try' }
+	})
+}
