@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { alive, expect, newPhone, signIn, sql, test, typeCode } from './journey.ts'
-import { makeCircle, type OwnCircle } from './own-circle.ts'
+import { letIn, makeCircle, type OwnCircle } from './own-circle.ts'
 
 /*
  * What forms answer to what nobody should send: said beside the field, with everything that was typed still there, and
@@ -23,6 +23,8 @@ interface At {
 	topic: string
 	invitation: string
 	feed: string
+	/** Shown to the member, with nothing in it yet. */
+	packet: string
 }
 
 interface Case {
@@ -194,6 +196,24 @@ const cases: Case[] = [
 		fields: { name: 'required' }
 	},
 	{
+		form: 'an item of the packet',
+		path: () => '/me/packet/items/new',
+		button: 'Save',
+		fields: { words: 'required', outcome: 'optional', evidence: 'optional' }
+	},
+	{
+		form: 'a rule of thumb',
+		path: () => '/me/packet/rules/new',
+		button: 'Save',
+		fields: { words: 'required', heardFrom: 'optional' }
+	},
+	{
+		form: 'commenting on a packet',
+		path: (at) => `/packets/${at.packet}`,
+		button: 'Send it',
+		fields: { words: 'required' }
+	},
+	{
 		form: 'quiet hours',
 		path: () => '/me/mail',
 		button: 'Save',
@@ -216,7 +236,7 @@ const cases: Case[] = [
 let at: At
 let own: OwnCircle
 let other: OwnCircle
-let theirs: { commitment: string; topic: string; said: string }
+let theirs: { commitment: string; topic: string; said: string; packet: string; item: string; rule: string }
 const phones = new Map<'member' | 'unnamed' | 'nobody', BrowserContext>()
 
 test.beforeAll(async ({ browser }) => {
@@ -261,7 +281,18 @@ test.beforeAll(async ({ browser }) => {
 			`insert into public.${table} (id, circle_id, session_id, words) values ($1, $2, $3, 'Not yours.')`,
 			[said, other.id, other.sessions[0]]
 		)
-	theirs = { commitment: await commit(other, strangers), topic, said }
+	const [packet, item, rule] = [randomUUID(), randomUUID(), randomUUID()]
+	await sql('insert into public.packets (id, owner_id) values ($1, $2)', [packet, stranger])
+	await sql(
+		`insert into public.packet_items (id, packet_id, section, place, words) values ($1, $2, 'led', 1, 'Not yours.')`,
+		[item, packet]
+	)
+	await sql(`insert into public.packet_rules (id, packet_id, words) values ($1, $2, 'Not yours.')`, [
+		rule,
+		packet
+	])
+	theirs = { commitment: await commit(other, strangers), topic, said, packet, item, rule }
+	const shown = await showPacket()
 	const invitation = `inv_${own.id.replaceAll('-', '')}${'B'.repeat(11)}`
 	await sql(
 		`insert into public.invitations (circle_id, created_by, token_hash, max_uses)
@@ -285,9 +316,33 @@ test.beforeAll(async ({ browser }) => {
 		session: own.sessions[1] ?? '',
 		over: own.sessions[0] ?? '',
 		commitment: await commit(own, name),
+		packet: shown,
 		invitation
 	}
 })
+
+/** A packet of somebody in a circle with the member, shown to them. */
+async function showPacket(): Promise<string> {
+	const [friend, friends] = [randomUUID(), `Friend ${mark}`]
+	await sql(
+		`insert into auth.users (id, aud, role, email, email_confirmed_at, created_at, updated_at)
+		values ($1, 'authenticated', 'authenticated', $2, now(), now(), now())`,
+		[friend, `friend${mark}@bad-input.test`]
+	)
+	await sql(`insert into public.profiles (id, name, zone) values ($1, $2, 'Europe/Lisbon')`, [
+		friend,
+		friends
+	])
+	const { id } = await makeCircle(friends, 'Between us', [4000])
+	await letIn(id, name)
+	const [row] = await sql<{ id: string }>(
+		`with packet as (insert into public.packets (owner_id) values ($1) returning id)
+		insert into public.packet_shows (packet_id, viewer_id, shown_until)
+		select packet.id, p.id, now() + interval '1 day' from packet, public.profiles p where p.name = $2 returning packet_id as id`,
+		[friend, name]
+	)
+	return row?.id ?? ''
+}
 
 test.afterAll(async () => {
 	for (const phone of phones.values()) await phone.close()
@@ -436,8 +491,11 @@ const ofOthers = () =>
 			(select json_agg(n) from public.notes n where circle_id = $1) as notes,
 			(select json_agg(p) from public.parked p where circle_id = $1) as parked,
 			(select json_agg(w) from public.takeaways w where circle_id = $1) as takeaways,
+			(select json_agg(i) from public.packet_items i where packet_id = $3) as packet_items,
+			(select json_agg(r) from public.packet_rules r where packet_id = $3) as packet_rules,
+			(select json_agg(s) from public.packet_comments s where packet_id = $3) as packet_comments,
 			(select json_agg(h) from public.check_ins h where commitment_id = $2) as check_ins`,
-		[other.id, theirs.commitment]
+		[other.id, theirs.commitment, theirs.packet]
 	)
 
 test('what is of other circles looks like what does not exist, and nothing posted changes it', async ({
@@ -457,7 +515,10 @@ test('what is of other circles looks like what does not exist, and nothing poste
 	const before = await ofOthers()
 	const [theirSession = ''] = other.sessions.slice(1)
 
-	const pages = (circle: string, session: string, commitment: string, topic: string) => [
+	const pages = (circle: string, session: string, commitment: string, topic: string, inPacket: string[]) => [
+		...['/packets', '/me/packet/items', '/me/packet/rules'].map(
+			(start, place) => `${start}/${inPacket[place]}`
+		),
 		...[
 			'',
 			'/edit',
@@ -492,10 +553,18 @@ test('what is of other circles looks like what does not exist, and nothing poste
 	const nothing = await text(`/circles/${randomUUID()}`)
 	expect(nothing.status).toBe(404)
 	expect(nothing.words).toContain('There is nothing here, or it is not yours to see.')
-	const missing = pages(randomUUID(), randomUUID(), randomUUID(), randomUUID())
-	const malformed = pages('x', "1' or 1=1--", '..%2F..%2Fetc', 'x')
+	const missing = pages(randomUUID(), randomUUID(), randomUUID(), randomUUID(), [
+		randomUUID(),
+		randomUUID(),
+		randomUUID()
+	])
+	const malformed = pages('x', "1' or 1=1--", '..%2F..%2Fetc', 'x', ['x', 'x', 'x'])
 	for (const path of [
-		...pages(other.id, theirSession, theirs.commitment, theirs.topic),
+		...pages(other.id, theirSession, theirs.commitment, theirs.topic, [
+			theirs.packet,
+			theirs.item,
+			theirs.rule
+		]),
 		...missing,
 		...malformed
 	]) {
@@ -559,6 +628,15 @@ test('what is of other circles looks like what does not exist, and nothing poste
 		[`/circles/${other.id}/invite?/link`, {}],
 		[`/circles/${other.id}/invite?/mail`, { addresses: 'a@b.example' }],
 		[`/circles/${other.id}/leave`, {}],
+		[`/packets/${theirs.packet}?/say`, { id: randomUUID(), kind: 'question', words }],
+		[`/packets/${at.packet}?/say`, { id: randomUUID(), about: theirs.item, kind: 'question', words }],
+		[`/me/packet/items/${theirs.item}?/save`, { section: 'led', words }],
+		[`/me/packet/items/${theirs.item}?/remove`, {}],
+		['/me/packet?/move', { item: theirs.item, to: 'up' }],
+		['/me/packet?/restore', { id: theirs.item }],
+		[`/me/packet/rules/${theirs.rule}?/save`, { words, holds: 'holds' }],
+		[`/me/packet/rules/${theirs.rule}?/remove`, {}],
+		['/me/packet/add', { section: 'led', [`commitment/${theirs.commitment}`]: 'on' }],
 		['/prompts/the-date-from-nowhere?/pick', { session: theirSession }]
 	]
 	for (const [path, form] of posts) {

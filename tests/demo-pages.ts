@@ -20,6 +20,11 @@ export interface DemoPlaces {
 	agenda: string
 	/** Her circle's own, kept by her. */
 	prompt: string
+	/** One that is shown to her. */
+	packet: string
+	/** Of her own packet. */
+	item: string
+	rule: string
 }
 
 /** Finds what the demo has made, and makes an invitation and a subscription, of which the demo has none. */
@@ -30,7 +35,11 @@ export async function findDemoPlaces({ query }: Stack): Promise<DemoPlaces> {
 			private.unsubscribe_token(ana.id, 'day_before') as unsubscribe,
 			(select id from public.commitments where owner_id = ana.id and circle_id = c.id and status = 'open'
 				order by words limit 1) as commitment,
-			(select t.id from public.topics t where t.session_id = s.id and t.words is not null order by t.words limit 1) as topic
+			(select t.id from public.topics t where t.session_id = s.id and t.words is not null order by t.words limit 1) as topic,
+			(select p.id from public.packets p where p.owner_id = tomasz.id) as packet,
+			(select i.id from public.packet_items i join public.packets p on p.id = i.packet_id
+				where p.owner_id = ana.id order by i.place limit 1) as item,
+			(select r.id from public.packet_rules r join public.packets p on p.id = r.packet_id where p.owner_id = ana.id limit 1) as rule
 		from public.circles c
 		join public.sessions s on s.circle_id = c.id, public.profiles ana, public.profiles tomasz
 		where c.name = 'Load-bearing' and ana.name = 'Ana' and tomasz.name = 'Tomasz' and s.ends_at > now()

@@ -41,6 +41,11 @@ interface Places {
 	agenda: string
 	/** Of Ana's next session. */
 	topic: string
+	/** Ana's own, an item copied from a commitment and a rule of it, and Tomasz's, which is shown to her. */
+	packet: string
+	item: string
+	heard: string
+	shown: string
 	own: {
 		circle: string
 		ended: string
@@ -400,6 +405,43 @@ const views: Record<string, View[]> = {
 			}
 		})
 	],
+	'(app)/me/packet': [
+		as('ana', '/me/packet'),
+		as('ana', (at) => `/me/packet?done=removed&of=${at.item}`),
+		as('nela', '/me/packet')
+	],
+	'(app)/me/packet/add': [
+		as('ana', '/me/packet/add'),
+		as('nela', '/me/packet/add'),
+		as('ana', '/me/packet/add', {
+			then: async (page) => {
+				await alive(page)
+				await page.getByRole('button', { name: 'Add to the packet' }).click()
+				await expect(page.getByText('Pick one at least.')).toBeVisible()
+			}
+		})
+	],
+	'(app)/me/packet/items/[item]': [as('ana', (at) => `/me/packet/items/${at.item}`)],
+	'(app)/me/packet/items/new': [
+		as('ana', '/me/packet/items/new?in=learned'),
+		as('ana', '/me/packet/items/new', { then: send('Save') })
+	],
+	'(app)/me/packet/rules/[rule]': [as('ana', (at) => `/me/packet/rules/${at.heard}`)],
+	'(app)/me/packet/rules/new': [as('ana', '/me/packet/rules/new', { then: send('Save') })],
+	'(app)/me/packet/share': [as('ana', '/me/packet/share'), as('lone', '/me/packet/share')],
+	'(app)/packets/[packet]': [
+		as('ana', (at) => `/packets/${at.packet}`),
+		as('ana', (at) => `/packets/${at.shown}`, {
+			then: async (page) => {
+				await alive(page)
+				await page.getByText('Comment on the whole, or ask').click()
+				await page.getByLabel('In a line or two').last().fill('Who says so?')
+				await page.getByRole('button', { name: 'Send it' }).last().click()
+				await expect(page.getByText('You ask')).toBeVisible()
+			}
+		}),
+		as('ilse', (at) => `/packets/${at.packet}`, { status: 404 })
+	],
 	'(app)/prompts': [
 		as('ana', '/prompts'),
 		as('ana', '/prompts?by=pitfalls'),
@@ -522,6 +564,10 @@ async function findPlaces(): Promise<Places> {
 			(select id from public.commitments where words like 'Sit in on two sales%') as kept,
 			(select id from public.commitments where words like 'Say no to one migration%') as others,
 			(select t.id from public.topics t where t.session_id = next.id and t.words is not null order by t.words limit 1) as topic,
+			(select id from public.packets where owner_id = ana.id) as packet,
+			(select s.item_id from public.packet_sources s join public.packets p on p.id = s.packet_id where p.owner_id = ana.id limit 1) as item,
+			(select r.id from public.packet_rules r join public.packets p on p.id = r.packet_id where p.owner_id = ana.id limit 1) as heard,
+			(select p.id from public.packets p join public.profiles t on t.id = p.owner_id where t.name = 'Tomasz') as shown,
 			private.session_link(next.id, ana.id) as link,
 			private.unsubscribe_token(ana.id, 'day_before') as unsubscribe
 		from c, ana, next`)

@@ -4,6 +4,7 @@ import { occurrences, type Occurrence } from '../../src/lib/schedule/recurrence.
 import { toWall, tzVersion } from '../../src/lib/schedule/zone.ts'
 import { fillDuties } from './demo-duties.ts'
 import { demoAbsences, demoMarks, demoTravels } from './demo-hours.ts'
+import { fillPackets } from './demo-packet.ts'
 import { circles, people, type DemoCircle, type DemoCommitment } from './demo-story.ts'
 import { fillTalk } from './demo-talk.ts'
 import type { Sql } from './sql.ts'
@@ -41,6 +42,7 @@ export async function fillDemo(sql: Sql, now: Date): Promise<void> {
 	const idOf = (name: string | undefined) => (name === undefined ? null : (ids.get(name) ?? null))
 	for (const circle of circles) await fillCircle(sql, now, circle, idOf)
 	await fillHours(sql, now, ids)
+	await fillPackets(sql, now, ids)
 }
 
 async function fillHours(sql: Sql, now: Date, ids: ReadonlyMap<string, string>): Promise<void> {

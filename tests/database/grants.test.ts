@@ -130,7 +130,19 @@ const callers = {
 	read_empty_queues: 'service_role',
 	suggest_topics: 'service_role',
 	wish_for_season: 'authenticated',
-	withdraw_duty_request: 'authenticated'
+	withdraw_duty_request: 'authenticated',
+	add_packet_item: 'authenticated',
+	add_commitments_to_packet: 'authenticated',
+	edit_packet_item: 'authenticated',
+	move_packet_item: 'authenticated',
+	remove_packet_item: 'authenticated',
+	save_packet_rule: 'authenticated',
+	remove_packet_rule: 'authenticated',
+	show_packet: 'authenticated',
+	stop_showing_packet: 'authenticated',
+	comment_on_packet: 'authenticated',
+	take_back_packet_comment: 'authenticated',
+	answer_packet_question: 'authenticated'
 }
 
 test('every function is callable by exactly those who need it', async () => {
@@ -156,7 +168,9 @@ test('of the private functions people may call the questions that policies ask, 
 		'my_circles',
 		'my_open_circles',
 		'my_organised_circles',
+		'my_packets',
 		'my_peers',
+		'my_shown_packets',
 		'my_unsigned_topics'
 	])
 	const strangers = await backend.sql(

@@ -283,6 +283,42 @@ const matrix: Record<string, Record<Operation, string>> = {
 		update: 'no      no       no      no      no     no        no   no      -',
 		delete: 'no      no       no      no      no     no        no   no      -'
 	},
+	packets: {
+		select: 'no      none     none    none    none   none      none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      no',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      no       no      no      no     no        no   no      no'
+	},
+	packet_items: {
+		select: 'no      none     none    none    none   none      none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      no',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      no       no      no      no     no        no   no      no'
+	},
+	packet_sources: {
+		select: 'no      none     none    none    none   none      none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      no',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      no       no      no      no     no        no   no      no'
+	},
+	packet_rules: {
+		select: 'no      none     none    none    none   none      none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      no',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      no       no      no      no     no        no   no      no'
+	},
+	packet_shows: {
+		select: 'no      none     none    none    none   none      none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      no',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      no       no      no      no     no        no   no      no'
+	},
+	packet_comments: {
+		select: 'no      none     none    none    none   none      none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      no',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      no       no      no      no     no        no   no      no'
+	},
 	feeds: {
 		select: 'no      none     none    none    none   none      none none    yes',
 		insert: 'no      no       no      no      no     no        no   no      no',
@@ -331,6 +367,12 @@ type Table =
 	| 'takeaways'
 	| 'note_sweeps'
 	| 'pulses'
+	| 'packets'
+	| 'packet_items'
+	| 'packet_sources'
+	| 'packet_rules'
+	| 'packet_shows'
+	| 'packet_comments'
 	| 'feeds'
 
 interface Subject {
@@ -516,6 +558,30 @@ async function setTheScene() {
 	)
 	// Olive facilitates it.
 	await done(olive.client.rpc('choose_agenda', { p_session_id: on.session_id, p_steps: steps }))
+
+	// Olive's packet, shown to Cy, who asks; to nobody of the table.
+	const [item, heard, question] = [randomUUID(), randomUUID(), randomUUID()]
+	const [cy] = await backend.sql<{ id: string }>(`select id from public.profiles where name = 'Cy'`)
+	await done(
+		olive.client.rpc('add_packet_item', {
+			p_id: item,
+			p_section: 'led',
+			p_words: 'Led the split of the ledger.'
+		})
+	)
+	await done(olive.client.rpc('save_packet_rule', { p_id: heard, p_words: 'Run it a year.' }))
+	await done(olive.client.rpc('show_packet', { p_viewer_ids: [cy?.id ?? ''], p_until: soon(24) }))
+	const [packet] = await done(olive.client.from('packets').select('id'))
+	const ofPacket = { packet_id: packet?.id ?? '' }
+	await backend.sql(
+		`insert into public.packet_sources (item_id, packet_id, commitment_id, words, circle_name, ended_as, ended_at)
+		values ($1, $2, $3, 'Ask twice.', 'Lamplighters', 'kept', now())`,
+		[item, ofPacket.packet_id, shared]
+	)
+	await backend.sql(
+		`insert into public.packet_comments (id, packet_id, author_id, kind, words) values ($1, $2, $3, 'question', 'Who says so?')`,
+		[question, ofPacket.packet_id, cy?.id]
+	)
 
 	clients = {
 		'signed-out': { client: backend.anonymous, id: randomUUID() },
@@ -785,6 +851,49 @@ async function setTheScene() {
 			row: { session_id: on.session_id, question: 'worth' },
 			change: { warning: 'most' },
 			make: () => ({ ...on, question: 'support', good: 'few', warning: 'most' })
+		},
+		packets: {
+			row: { id: ofPacket.packet_id },
+			owner: olive,
+			change: { created_at: when.starts_at },
+			make: (by) => ({ owner_id: by })
+		},
+		packet_items: {
+			row: { id: item },
+			owner: olive,
+			change: { words: 'Led it alone.' },
+			make: () => ({ ...ofPacket, section: 'led', place: 9, words: 'Mine' })
+		},
+		packet_sources: {
+			row: { item_id: item },
+			owner: olive,
+			change: { words: 'Ask three times.' },
+			make: () => ({
+				...ofPacket,
+				item_id: randomUUID(),
+				words: 'Mine',
+				circle_name: 'Mine',
+				ended_as: 'kept',
+				ended_at: when.starts_at
+			})
+		},
+		packet_rules: {
+			row: { id: heard },
+			owner: olive,
+			change: { holds: 'holds' },
+			make: () => ({ ...ofPacket, id: randomUUID(), words: 'Mine' })
+		},
+		packet_shows: {
+			row: ofPacket,
+			owner: olive,
+			change: { shown_until: when.starts_at },
+			make: (by) => ({ ...ofPacket, viewer_id: by, shown_until: when.starts_at })
+		},
+		packet_comments: {
+			row: { id: question },
+			owner: olive,
+			change: { answered_at: when.starts_at },
+			make: (by) => ({ ...ofPacket, id: randomUUID(), author_id: by, kind: 'comment', words: 'Mine' })
 		},
 		feeds: {
 			row: { id: feed },

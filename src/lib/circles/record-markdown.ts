@@ -1,7 +1,7 @@
 import type { RecordView } from './record.ts'
 
 /** Words of people as Markdown takes them literally, on one line. */
-function plain(words: string): string {
+export function plain(words: string): string {
 	return words
 		.replace(/\s+/g, ' ')
 		.trim()

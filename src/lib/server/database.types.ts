@@ -1,4 +1,4 @@
-// Made by npm run types; do not edit. Migrations 049845e6d7fc5d59, text e432b430c5db4d7f.
+// Made by npm run types; do not edit. Migrations 9cfb89792b22c4bc, text ccc8f9ea33ebaa35.
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
 
@@ -624,6 +624,150 @@ isOneToOne: false
       referencedColumns: ["id","circle_id"]
     }
                   ]
+                },"packet_comments": {
+                  Row: {
+                    "answered_at": string | null,"author_id": string | null,"created_at": string,"id": string,"item_id": string | null,"kind": string,"packet_id": string,"words": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "answered_at"?: string | null,"author_id"?: string | null,"created_at"?: string,"id": string,"item_id"?: string | null,"kind": string,"packet_id": string,"words": string
+                  }
+                  Update: {
+                    "answered_at"?: string | null,"author_id"?: string | null,"created_at"?: string,"id"?: string,"item_id"?: string | null,"kind"?: string,"packet_id"?: string,"words"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "on_an_item_of_the_packet"
+      columns: ["item_id","packet_id"]
+isOneToOne: false
+      referencedRelation: "packet_items"
+      referencedColumns: ["id","packet_id"]
+    },{
+      foreignKeyName: "packet_comments_author_id_fkey"
+      columns: ["author_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "packet_comments_packet_id_fkey"
+      columns: ["packet_id"]
+isOneToOne: false
+      referencedRelation: "packets"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"packet_items": {
+                  Row: {
+                    "created_at": string,"evidence": (string)[],"id": string,"outcome": string | null,"packet_id": string,"place": number,"removed_at": string | null,"section": string,"words": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"evidence"?: (string)[],"id"?: string,"outcome"?: string | null,"packet_id": string,"place": number,"removed_at"?: string | null,"section": string,"words": string
+                  }
+                  Update: {
+                    "created_at"?: string,"evidence"?: (string)[],"id"?: string,"outcome"?: string | null,"packet_id"?: string,"place"?: number,"removed_at"?: string | null,"section"?: string,"words"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "packet_items_packet_id_fkey"
+      columns: ["packet_id"]
+isOneToOne: false
+      referencedRelation: "packets"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"packet_rules": {
+                  Row: {
+                    "created_at": string,"heard_from": string | null,"holds": string,"id": string,"packet_id": string,"removed_at": string | null,"words": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"heard_from"?: string | null,"holds"?: string,"id": string,"packet_id": string,"removed_at"?: string | null,"words": string
+                  }
+                  Update: {
+                    "created_at"?: string,"heard_from"?: string | null,"holds"?: string,"id"?: string,"packet_id"?: string,"removed_at"?: string | null,"words"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "packet_rules_packet_id_fkey"
+      columns: ["packet_id"]
+isOneToOne: false
+      referencedRelation: "packets"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"packet_shows": {
+                  Row: {
+                    "packet_id": string,"shown_at": string,"shown_until": string,"viewer_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "packet_id": string,"shown_at"?: string,"shown_until": string,"viewer_id": string
+                  }
+                  Update: {
+                    "packet_id"?: string,"shown_at"?: string,"shown_until"?: string,"viewer_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "packet_shows_packet_id_fkey"
+      columns: ["packet_id"]
+isOneToOne: false
+      referencedRelation: "packets"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "packet_shows_viewer_id_fkey"
+      columns: ["viewer_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"packet_sources": {
+                  Row: {
+                    "circle_name": string,"commitment_id": string | null,"ended_as": string,"ended_at": string,"item_id": string,"packet_id": string,"words": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "circle_name": string,"commitment_id"?: string | null,"ended_as": string,"ended_at": string,"item_id": string,"packet_id": string,"words": string
+                  }
+                  Update: {
+                    "circle_name"?: string,"commitment_id"?: string | null,"ended_as"?: string,"ended_at"?: string,"item_id"?: string,"packet_id"?: string,"words"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "of_an_item_of_the_packet"
+      columns: ["item_id","packet_id"]
+isOneToOne: true
+      referencedRelation: "packet_items"
+      referencedColumns: ["id","packet_id"]
+    },{
+      foreignKeyName: "packet_sources_commitment_id_fkey"
+      columns: ["commitment_id"]
+isOneToOne: false
+      referencedRelation: "commitments"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"packets": {
+                  Row: {
+                    "created_at": string,"id": string,"owner_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"id"?: string,"owner_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"id"?: string,"owner_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "packets_owner_id_fkey"
+      columns: ["owner_id"]
+isOneToOne: true
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"parked": {
                   Row: {
                     "circle_id": string,"id": string,"session_id": string,"words": string,"written_at": string
@@ -1040,11 +1184,20 @@ isOneToOne: false
 "accept_seat":
 { Args: { "p_charter_accepted": boolean,"p_circle_id": string }; Returns: undefined
                            },
+"add_commitments_to_packet":
+{ Args: { "p_commitment_ids": (string)[],"p_section": string }; Returns: number
+                           },
+"add_packet_item":
+{ Args: { "p_evidence"?: (string)[],"p_id": string,"p_outcome"?: string,"p_section": string,"p_words": string }; Returns: undefined
+                           },
 "agree_takeaway":
 { Args: { "p_agreed": boolean,"p_id": string }; Returns: undefined
                            },
 "answer_duty_request":
 { Args: { "p_accepted": boolean,"p_request_id": string }; Returns: undefined
+                           },
+"answer_packet_question":
+{ Args: { "p_answered": boolean,"p_id": string }; Returns: undefined
                            },
 "answer_pulse":
 { Args: { "p_answers": Json,"p_session_id": string }; Returns: boolean
@@ -1084,6 +1237,9 @@ isOneToOne: false
 "close_circle":
 { Args: { "p_circle_id": string }; Returns: undefined
                            },
+"comment_on_packet":
+{ Args: { "p_id": string,"p_item_id"?: string,"p_kind": string,"p_packet_id": string,"p_words": string }; Returns: undefined
+                           },
 "correct_session":
 { Args: { "p_sequence": number,"p_session_id": string,"p_starts_at": string,"p_tz_version": string }; Returns: undefined
                            },
@@ -1114,6 +1270,9 @@ isOneToOne: false
                            },
 "delete_my_account":
 { Args: Record<PropertyKey, never>; Returns: undefined
+                           },
+"edit_packet_item":
+{ Args: { "p_evidence"?: (string)[],"p_id": string,"p_outcome"?: string,"p_section": string,"p_words": string }; Returns: undefined
                            },
 "end_commitment":
 { Args: { "p_ended_with"?: string,"p_id": string,"p_status": string }; Returns: undefined
@@ -1174,6 +1333,9 @@ isOneToOne: false
                            },
 "merge_circles":
 { Args: { "p_from": string,"p_into": string }; Returns: number
+                           },
+"move_packet_item":
+{ Args: { "p_id": string,"p_up": boolean }; Returns: undefined
                            },
 "name_for_duty":
 { Args: { "p_person": string,"p_role": string,"p_session_id": string }; Returns: undefined
@@ -1327,6 +1489,12 @@ isOneToOne: false
 "remove_note":
 { Args: { "p_id": string }; Returns: undefined
                            },
+"remove_packet_item":
+{ Args: { "p_id": string,"p_removed": boolean }; Returns: undefined
+                           },
+"remove_packet_rule":
+{ Args: { "p_id": string,"p_removed": boolean }; Returns: undefined
+                           },
 "remove_takeaway":
 { Args: { "p_id": string }; Returns: undefined
                            },
@@ -1348,6 +1516,9 @@ isOneToOne: false
 "save_agenda":
 { Args: { "p_circle_id": string,"p_id": string,"p_name": string,"p_steps": Json }; Returns: undefined
                            },
+"save_packet_rule":
+{ Args: { "p_heard_from"?: string,"p_holds"?: string,"p_id": string,"p_words": string }; Returns: undefined
+                           },
 "say_what_came":
 { Args: { "p_id": string,"p_words"?: string }; Returns: undefined
                            },
@@ -1363,6 +1534,9 @@ isOneToOne: false
 "settle_sessions":
 { Args: Record<PropertyKey, never>; Returns: undefined
                            },
+"show_packet":
+{ Args: { "p_until": string,"p_viewer_ids": (string)[] }; Returns: undefined
+                           },
 "sign_topic":
 { Args: { "p_topic_id": string }; Returns: undefined
                            },
@@ -1375,6 +1549,9 @@ isOneToOne: false
 "steer_live":
 { Args: { "p_change": Json,"p_session_id": string,"p_version": number }; Returns: number
                            },
+"stop_showing_packet":
+{ Args: { "p_viewer_id": string }; Returns: undefined
+                           },
 "stop_waiting":
 { Args: { "p_circle_id": string }; Returns: undefined
                            },
@@ -1383,6 +1560,9 @@ isOneToOne: false
                            },
 "sweep_notes":
 { Args: Record<PropertyKey, never>; Returns: number
+                           },
+"take_back_packet_comment":
+{ Args: { "p_id": string }; Returns: undefined
                            },
 "take_over_live":
 { Args: { "p_session_id": string }; Returns: undefined

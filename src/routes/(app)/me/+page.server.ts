@@ -1,4 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
+import { listShown } from '$lib/packets/read.server'
+import { describeUntil } from '$lib/packets/until'
 import { archetypeWords } from '$lib/profiles/archetype'
 import { localeNames } from '$lib/profiles/locale'
 import { themeSchema } from '$lib/profiles/schema'
@@ -12,14 +14,17 @@ import { keepTheme } from '$lib/server/keep-theme'
 import { requireMe } from '$lib/server/require-me'
 
 export const load = async (event) => {
-	const { profile } = await requireMe(event)
+	const { id, profile } = await requireMe(event)
 	// Chosen on another device meanwhile: this one follows here.
 	if (event.cookies.get(themeCookie) !== profile.theme) keepTheme(event.cookies, profile.theme)
-	const here = toWall(new Date(), profile.zone)
+	const viewer = { ...profile, now: new Date() }
+	const here = toWall(viewer.now, profile.zone)
+	const shown = await listShown(event.locals.db, id)
 	return {
 		archetype: profile.archetype && archetypeWords[profile.archetype].name,
 		zone: `${cityOf(profile.zone)}, where it is ${here.time} now`,
 		dates: `${localeName(profile.locale)}: ${dateWords(here.date, 'shortDay', profile.locale)}`,
+		shown: shown.map(({ until, ...each }) => ({ ...each, until: describeUntil(until, viewer) })),
 		changed: event.url.searchParams.get('done') === 'changed'
 	}
 }
