@@ -33,6 +33,8 @@ interface Case {
 	button: string
 	/** Text fields, and whether they are required; those that are not are refused only when too long. */
 	fields: Record<string, 'required' | 'optional'>
+	/** What is unfolded before, so that the form is there to be seen. */
+	fold?: string
 	/** What is chosen before, so that the fields count. */
 	radio?: RegExp
 	who?: 'unnamed' | 'nobody'
@@ -211,6 +213,7 @@ const cases: Case[] = [
 		form: 'commenting on a packet',
 		path: (at) => `/packets/${at.packet}`,
 		button: 'Send it',
+		fold: 'Comment on the whole, or ask',
 		fields: { words: 'required' }
 	},
 	{
@@ -349,8 +352,9 @@ test.afterAll(async () => {
 })
 
 /** The page of a form, ready to be filled with what a browser would not let through. */
-async function open(page: Page, { path, button, radio }: Case) {
+async function open(page: Page, { path, button, fold, radio }: Case) {
 	await page.goto(path(at))
+	if (fold) await page.getByText(fold).click()
 	const form = page.locator('form').filter({ has: page.getByRole('button', { name: button }) })
 	if (radio) await form.getByRole('radio', { name: radio }).check()
 	await form.evaluate((element: HTMLFormElement) => (element.noValidate = true))

@@ -151,7 +151,7 @@ for (const javaScriptEnabled of [true, false]) {
 		// The owner sees who said what, and has answered it.
 		await owner.goto('/me/packet')
 		await ready(owner)
-		await expect(owner.getByText(`${names.peer} asks`)).toBeVisible()
+		await expect(owner.getByText(`Question from ${names.peer}`)).toBeVisible()
 		await expect(owner.getByText('Start with finance.')).toBeVisible()
 		await owner.getByRole('button', { name: 'Mark as answered' }).click()
 		await expect(owner.getByRole('button', { name: 'Open it again' })).toBeVisible()
@@ -167,13 +167,13 @@ for (const javaScriptEnabled of [true, false]) {
 		await expect(owner.getByText('Nobody. Choose below')).toBeVisible()
 		await owner.getByRole('checkbox', { name: names.peer }).check()
 		await owner.getByRole('button', { name: 'Show it', exact: true }).click()
-		await expect(owner.getByRole('button', { name: `Take it back from ${names.peer}` })).toBeVisible()
+		await expect(owner.getByRole('button', { name: `Take back from ${names.peer}` })).toBeVisible()
 		expect((await peer.goto(address))?.status()).toBe(200)
-		await owner.getByRole('button', { name: `Take it back from ${names.peer}` }).click()
+		await owner.getByRole('button', { name: `Take back from ${names.peer}` }).click()
 		await expect(owner.getByText('Taken back, at once.')).toBeVisible()
 		expect((await peer.goto(address))?.status()).toBe(404)
 		await owner.getByRole('button', { name: 'Undo' }).click()
-		await expect(owner.getByRole('button', { name: `Take it back from ${names.peer}` })).toBeVisible()
+		await expect(owner.getByRole('button', { name: `Take back from ${names.peer}` })).toBeVisible()
 		expect((await peer.goto(address))?.status()).toBe(200)
 
 		// Taken along as a file, and on paper without what only a finger can use.

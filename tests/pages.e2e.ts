@@ -437,10 +437,9 @@ const views: Record<string, View[]> = {
 				await page.getByText('Comment on the whole, or ask').click()
 				await page.getByLabel('In a line or two').last().fill('Who says so?')
 				await page.getByRole('button', { name: 'Send it' }).last().click()
-				await expect(page.getByText('You ask')).toBeVisible()
+				await expect(page.getByText('Question from you')).toBeVisible()
 			}
-		}),
-		as('ilse', (at) => `/packets/${at.packet}`, { status: 404 })
+		})
 	],
 	'(app)/prompts': [
 		as('ana', '/prompts'),

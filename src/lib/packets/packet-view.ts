@@ -10,7 +10,7 @@ export interface CommentView {
 	about: string | null
 	kind: Comment['kind']
 	words: string
-	/** 'Bo asks', 'Somebody who left says'. */
+	/** 'Question from Bo', 'Comment from somebody who left'. */
 	by: string
 	on: string
 	answered: boolean
@@ -80,7 +80,7 @@ export function viewComments(
 		.filter(({ itemId }) => itemId === about)
 		.map(({ id, kind, words, author, createdAt, answeredAt }) => ({
 			...{ id, about, kind, words },
-			by: `${author ?? 'Somebody who left'} ${kind === 'question' ? 'asks' : 'says'}`,
+			by: `${kind === 'question' ? 'Question' : 'Comment'} from ${author ?? 'somebody who left'}`,
 			on: describeDay(createdAt, viewer),
 			answered: answeredAt !== null
 		}))

@@ -15,8 +15,8 @@ export const load = async (event) => {
 	const packet = await read(event.locals.db, { id: parseId(event.params.packet) }, viewer.now)
 	if (!packet) error(404, missing)
 	const mine = packet.owner?.id === id
-	// Its owner sees it as others do: without what was said, and without where an item comes from.
-	const comments = mine ? [] : packet.comments
+	// Its owner sees it as others do: without what was said, and without where an item comes from. Others see their own.
+	const comments = mine ? [] : packet.comments.map((comment) => ({ ...comment, author: 'you' }))
 	const items = packet.items.map((item) => ({ ...item, source: null }))
 	const until = packet.shows.find(({ viewerId }) => viewerId === id)?.until
 	return {
