@@ -20,6 +20,7 @@ const nouns = [
 	'invitations',
 	'live',
 	'members',
+	'nudges',
 	'packets',
 	'profiles',
 	'prompts',

@@ -551,7 +551,7 @@ test('what is of other circles looks like what does not exist, and nothing poste
 			'/topics/hot-seats',
 			`/topics/${topic}`
 		].map((end) => `/sessions/${session}${end}`),
-		...['', '/check-ins', '/edit'].map((end) => `/commitments/${commitment}${end}`),
+		...['', '/check-ins', '/edit', '/encouragement'].map((end) => `/commitments/${commitment}${end}`),
 		`/prompts?session=${session}`
 	]
 	const nothing = await text(`/circles/${randomUUID()}`)
@@ -627,6 +627,10 @@ test('what is of other circles looks like what does not exist, and nothing poste
 		[`/commitments/${theirs.commitment}?/takeBack`, {}],
 		[`/commitments/${theirs.commitment}/edit`, { words, until }],
 		[`/commitments/${theirs.commitment}/check-ins?/add`, { id: randomUUID(), words }],
+		...['give', 'takeBack'].map((action): [string, Record<string, string>] => [
+			`/commitments/${theirs.commitment}/encouragement?/${action}`,
+			{ id: randomUUID() }
+		]),
 		[`/circles/${other.id}/edit`, { name: words, purpose: words, videoUrl: '', charter: words }],
 		[`/circles/${other.id}/prompts/new`, { id: randomUUID(), question: words, minutes: '20' }],
 		[`/circles/${other.id}/invite?/link`, {}],

@@ -131,7 +131,9 @@ function fill(route: string): string {
 			? places.link
 			: route.includes('/unsubscribe/')
 				? places.unsubscribe
-				: places.invitation,
+				: route.includes('/n/')
+					? places.nudge
+					: places.invitation,
 		circle: elsewhere[route.split('/').at(-1) ?? ''] ?? places.circle,
 		session: route.endsWith('/quorum') ? lacking : places.session
 	}

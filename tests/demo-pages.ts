@@ -12,6 +12,8 @@ export interface DemoPlaces {
 	/** To the session, as in her calendar. */
 	link: string
 	invitation: string
+	/** Token of the link in a mail to an open commitment of hers. */
+	nudge: string
 	/** Token of the link in her mail that stops reminders. */
 	unsubscribe: string
 	/** A subscription of hers. */
@@ -35,6 +37,8 @@ export async function findDemoPlaces({ query }: Stack): Promise<DemoPlaces> {
 			private.unsubscribe_token(ana.id, 'day_before') as unsubscribe,
 			(select id from public.commitments where owner_id = ana.id and circle_id = c.id and status = 'open'
 				order by words limit 1) as commitment,
+			(select private.nudge_link(id, ana.id) from public.commitments where owner_id = ana.id and circle_id = c.id and status = 'open'
+				order by words limit 1) as nudge,
 			(select t.id from public.topics t where t.session_id = s.id and t.words is not null order by t.words limit 1) as topic,
 			(select p.id from public.packets p where p.owner_id = tomasz.id) as packet,
 			(select i.id from public.packet_items i join public.packets p on p.id = i.packet_id

@@ -34,6 +34,8 @@ interface Places {
 	kept: string
 	others: string
 	link: string
+	/** To an open commitment of Ana's. */
+	nudge: string
 	unsubscribe: string
 	/** A subscription of Ana's. */
 	feed: string
@@ -59,6 +61,8 @@ interface Places {
 		cancelled: string
 		first: string
 		invitation: string
+		/** To a commitment that one tap has ended. */
+		nudged: string
 		/** A prompt of the circle's own, as long as it may be. */
 		prompt: string
 	}
@@ -113,6 +117,15 @@ const views: Record<string, View[]> = {
 		as('nobody', (at) => `/invitations/${at.own.invitation}`),
 		as('lone', (at) => `/invitations/${at.own.invitation}`),
 		as('nela', (at) => `/invitations/${at.own.invitation}`)
+	],
+	'(public)/n/[token]': [
+		as('nobody', (at) => `/n/${at.nudge}`, {
+			then: async (page) => {
+				await page.getByRole('button', { name: 'Still on' }).click()
+				await expect(page.getByText('You said “still on”')).toBeVisible()
+			}
+		}),
+		as('nobody', (at) => `/n/${at.own.nudged}?done=done`)
 	],
 	'(public)/offline': [as('nobody', '/offline')],
 	'(public)/s/[token]': [as('nobody', (at) => `/s/${at.link}`)],
@@ -324,6 +337,9 @@ const views: Record<string, View[]> = {
 		as('ana', (at) => `/commitments/${at.others}`)
 	],
 	'(app)/commitments/[commitment]/check-ins': [as('ana', (at) => `/commitments/${at.open}/check-ins`)],
+	'(app)/commitments/[commitment]/encouragement': [
+		as('ana', (at) => `/commitments/${at.open}/encouragement`)
+	],
 	'(app)/commitments/[commitment]/edit': [as('ana', (at) => `/commitments/${at.open}/edit`)],
 	'(app)/commitments/new': [
 		as('ana', '/commitments/new'),
@@ -568,6 +584,7 @@ async function findPlaces(): Promise<Places> {
 			(select r.id from public.packet_rules r join public.packets p on p.id = r.packet_id where p.owner_id = ana.id limit 1) as heard,
 			(select p.id from public.packets p join public.profiles t on t.id = p.owner_id where t.name = 'Tomasz') as shown,
 			private.session_link(next.id, ana.id) as link,
+			(select private.nudge_link(id, ana.id) from public.commitments where words like 'Get both leads%') as nudge,
 			private.unsubscribe_token(ana.id, 'day_before') as unsubscribe
 		from c, ana, next`)
 	const own = await makeCircle(
@@ -594,6 +611,12 @@ async function findPlaces(): Promise<Places> {
 		`insert into public.invitations (circle_id, created_by, token_hash, max_uses)
 		select $1, p.id, private.hash_token($2), 15 from public.profiles p where p.name = $3`,
 		[own.id, invitation, people.nela.name]
+	)
+	const [nudged] = await sql<{ token: string }>(
+		`insert into public.commitments (id, circle_id, owner_id, due_on, words, status, ended_at)
+		select gen_random_uuid(), $1, p.id, current_date, repeat('Donaudampfschiffahrt', 6), 'kept', now()
+		from public.profiles p where p.name = $2 returning private.nudge_link(id, owner_id) as token`,
+		[own.id, people.nela.name]
 	)
 	if (!demo) throw new Error('The demo is not there')
 	const [feed] = await sql<{ id: string }>(
@@ -662,7 +685,19 @@ async function findPlaces(): Promise<Places> {
 		feed: feed?.id ?? '',
 		agenda: agenda?.id ?? '',
 		own: {
-			...{ circle: own.id, ended, ending, closed, few, runs, over, cancelled, first, invitation },
+			...{
+				circle: own.id,
+				ended,
+				ending,
+				closed,
+				few,
+				runs,
+				over,
+				cancelled,
+				first,
+				invitation,
+				nudged: nudged?.token ?? ''
+			},
 			prompt: prompt?.id ?? ''
 		}
 	}

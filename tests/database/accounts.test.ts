@@ -264,6 +264,7 @@ const exported: Record<string, string> = {
 	'public.duties': 'duties',
 	'public.duty_requests': 'duty_requests',
 	'public.duty_skips': 'duty_skips',
+	'public.encouragements': 'encouragements',
 	'public.excuses': 'excuses',
 	'public.feeds': 'feeds',
 	'public.hot_seats': 'hot_seats',

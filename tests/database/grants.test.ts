@@ -32,6 +32,13 @@ const callers = {
 	remove_agenda: 'authenticated',
 	read_agenda: 'authenticated',
 	choose_agenda: 'authenticated',
+	encourage: 'authenticated',
+	take_back_encouragement: 'authenticated',
+	read_nudge: 'anon authenticated',
+	answer_nudge: 'anon authenticated',
+	undo_nudge: 'anon authenticated',
+	read_nudges_to_plan: 'service_role',
+	plan_nudges: 'service_role',
 	accept_invitation: 'authenticated',
 	accept_seat: 'authenticated',
 	answer_duty_request: 'authenticated',
@@ -294,7 +301,7 @@ const writable = {
 	mail_preferences: {
 		insert: '',
 		update:
-			'clock_changes day_before duties hour_before questions quiet_from quiet_until records session_changes'
+			'clock_changes day_before duties hour_before nudges questions quiet_from quiet_until records session_changes'
 	},
 	topic_answers: { insert: 'author_id circle_id id session_id topic_id words', update: 'words' },
 	circle_prompts: {

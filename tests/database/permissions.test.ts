@@ -103,6 +103,13 @@ const matrix: Record<string, Record<Operation, string>> = {
 		update: 'no      no       no      no      no     no        no   no      no',
 		delete: 'no      none     none    none    none   none      none none    yes'
 	},
+	// Its row's owner is the witness; whose commitment it is sees it as well, the rest of the circle does not.
+	encouragements: {
+		select: 'no      none     none    none    none   none      none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      no',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      no       no      no      no     no        no   no      no'
+	},
 	topics: {
 		select: 'no      none     none    none    yes    yes       none none    yes',
 		insert: 'no      no       no      no      yes    yes       no   no      yes',
@@ -338,6 +345,7 @@ type Table =
 	| 'rsvps'
 	| 'commitments'
 	| 'check_ins'
+	| 'encouragements'
 	| 'topics'
 	| 'topic_votes'
 	| 'topic_answers'
@@ -403,7 +411,10 @@ async function setTheScene() {
 	await join(ada, circle, [olive, bo, lee, rem])
 	await done(ada.client.rpc('remove_member', { p_circle_id: circle, p_person: rem.id }))
 	await done(lee.client.rpc('leave_circle', { p_circle_id: circle }))
-	await join(ada, circle, await enterAll(backend, 'Cy Di Ed Flo Gus Hal Ida Jo Kim Lou Mo Ned'.split(' ')))
+	const others = await enterAll(backend, 'Cy Di Ed Flo Gus Hal Ida Jo Kim Lou Mo Ned'.split(' '))
+	const [cy] = others
+	if (!cy) throw new Error('Cy is missing')
+	await join(ada, circle, others)
 	await join(ada, circle, [wes])
 	const invitation = await inviteTo(ada, circle, ivy.email)
 	// A newcomer has signed in and given no name yet.
@@ -426,6 +437,10 @@ async function setTheScene() {
 	const onOwn = checkIn(own, olive.id)
 	await done(olive.client.from('check_ins').insert(onShared))
 	await done(olive.client.from('check_ins').insert(onOwn))
+	// Olive is the witness of somebody who is none of those who try.
+	const witnessed = await log(cy, { ...on, witness_id: olive.id })
+	const encouragement = randomUUID()
+	await done(olive.client.rpc('encourage', { p_id: encouragement, p_commitment_id: witnessed }))
 	const topic = randomUUID()
 	await done(
 		olive.client.from('topics').insert({ id: topic, brought_by: olive.id, words: 'Nobody owns it.', ...on })
@@ -688,6 +703,12 @@ async function setTheScene() {
 			owner: olive,
 			change: { words: 'Done.' },
 			make: (by) => checkIn(own, by)
+		},
+		encouragements: {
+			row: { id: encouragement },
+			owner: olive,
+			change: { due_on: '2031-01-09' },
+			make: (by) => ({ id: randomUUID(), commitment_id: shared, witness_id: by, due_on: '2031-01-09' })
 		},
 		topics: {
 			row: { id: topic },

@@ -24,7 +24,8 @@ const sorts = [
 	'questions',
 	'duties',
 	'calendar',
-	'records'
+	'records',
+	'nudges'
 ]
 
 async function tokenOf(person: Person, category: string): Promise<string> {
@@ -42,7 +43,7 @@ const stop = (token: string, p_wanted?: boolean) =>
 const wantedBy = async (person: Person) => {
 	const [row] = await backend.sql<Record<string, boolean>>(
 		`select session_changes, day_before, hour_before, clock_changes, questions, duties,
-			p.calendar_channel = 'mail' as calendar, w.records
+			p.calendar_channel = 'mail' as calendar, w.records, w.nudges
 		from public.mail_preferences w join public.profiles p on p.id = w.profile_id where p.id = $1`,
 		[person.id]
 	)

@@ -38,6 +38,13 @@ export type Commitment = {
 
 export type CheckIn = { readonly id: string; readonly words: string; readonly createdAt: Date }
 
+/** That a witness is with the owner, until the date on which it was due then. */
+export type Encouragement = {
+	readonly id: string
+	readonly dueOn: string
+	readonly witness: Person | null
+}
+
 /** The order in which they are offered. */
 export const offeredEndings: readonly Ending[] = ['kept', 'learned', 'renegotiated', 'let_go']
 

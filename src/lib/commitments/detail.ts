@@ -1,7 +1,8 @@
 import { dueValue, offerCircles, offerDates, type CircleToCommitIn } from './choices.ts'
-import type { CheckIn, Commitment } from './commitment.ts'
+import type { CheckIn, Commitment, Encouragement } from './commitment.ts'
 import { describeCommitment } from './describe.ts'
 import { describeDay, type Viewer } from './due.ts'
+import { describeEncouragement } from './encouragement.ts'
 import { earlierOf, latestOf } from './history.ts'
 
 /**
@@ -11,7 +12,12 @@ import { earlierOf, latestOf } from './history.ts'
  * @param next a fresh id for its successor
  */
 export function describeDetail(
-	found: { commitment: Commitment; checkIns: readonly CheckIn[]; circle: CircleToCommitIn | null },
+	found: {
+		commitment: Commitment
+		checkIns: readonly CheckIn[]
+		encouragements: readonly Encouragement[]
+		circle: CircleToCommitIn | null
+	},
 	relatives: readonly Commitment[],
 	viewer: Viewer & { id: string },
 	next: string
@@ -30,6 +36,7 @@ export function describeDetail(
 			mine
 		},
 		checkIns: checkIns.map(({ id, words, createdAt }) => ({ id, words, on: describeDay(createdAt, viewer) })),
+		encouragement: describeEncouragement(commitment, found.encouragements, viewer.id),
 		earlier: earlier.map((each) => describeCommitment(each, viewer, 0)),
 		later: later ? describeCommitment(later, viewer, 0) : null,
 		answer: mine && commitment.status === 'open' ? { next, ...offerNewDate(found, viewer) } : null

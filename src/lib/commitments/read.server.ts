@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Db } from '$lib/server/database'
 import { rowOf, rowsOf } from '$lib/server/result'
 
-import { statuses, type CheckIn, type Commitment } from './commitment'
+import { statuses, type CheckIn, type Commitment, type Encouragement } from './commitment'
 import type { CircleToCommitIn } from './choices'
 
 const columns = `
@@ -73,24 +73,34 @@ export async function listMine(db: Db, ownerId: string): Promise<Commitment[]> {
 	return rows.map((row) => commitmentSchema.parse(row))
 }
 
+const encouragementSchema = z
+	.object({ id: z.string(), due_on: z.string(), witness: person })
+	.transform(({ due_on, ...same }): Encouragement => ({ ...same, dueOn: due_on }))
+
 const checkInSchema = z
 	.object({ id: z.string(), words: z.string(), created_at: instant })
 	.transform(({ created_at, ...same }): CheckIn => ({ ...same, createdAt: created_at }))
 
 /**
- * A commitment with its check-ins, the latest first, and the sessions to come of its circle; null when there is none
+ * A commitment with its check-ins, the latest first, what its witness sent, and the sessions to come of its circle; null when there is none
  * or the reader may not see it. One round trip.
  */
 export async function read(
 	db: Db,
 	id: string,
 	now: Date
-): Promise<{ commitment: Commitment; checkIns: CheckIn[]; circle: CircleToCommitIn | null } | null> {
+): Promise<{
+	commitment: Commitment
+	checkIns: CheckIn[]
+	encouragements: Encouragement[]
+	circle: CircleToCommitIn | null
+} | null> {
 	const row = rowOf(
 		await db
 			.from('commitments')
 			.select(
 				`${columns}, check_ins(id, words, created_at),
+				encouragements(id, due_on, witness:profiles(id, name)),
 				place:circles(id, name, sessions(id, starts_at, ends_at))`
 			)
 			.eq('id', id)
@@ -104,6 +114,7 @@ export async function read(
 	return {
 		commitment: commitmentSchema.parse(row),
 		checkIns: row.check_ins.map((checkIn) => checkInSchema.parse(checkIn)),
+		encouragements: row.encouragements.map((each) => encouragementSchema.parse(each)),
 		circle: row.place && { ...row.place, members: [], sessions: row.place.sessions.map(sessionOf) }
 	}
 }

@@ -101,4 +101,7 @@ export const checkInSchema = z.object({
 	)
 })
 
+/** What a witness sends; made with the page, so that sending it twice records once. */
+export const encouragementSchema = z.object({ id: z.uuid() })
+
 export const takeBackCheckInSchema = z.object({ id: z.uuid() })

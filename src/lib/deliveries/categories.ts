@@ -5,6 +5,7 @@ export const categories = [
 	'hour_before',
 	'clock_changes',
 	'records',
+	'nudges',
 	'questions',
 	'duties'
 ] as const
@@ -37,6 +38,11 @@ export const categoryWords: Record<Category | 'calendar', { name: string; says: 
 		name: 'Afterwards',
 		says: 'How much is kept of a session you were in, and when the next one is.',
 		without: 'you find what is kept on the session’s page.'
+	},
+	nudges: {
+		name: 'In between',
+		says: 'A week before your commitments are due, once: still on, changed, done? And when a witness is with you.',
+		without: 'nobody asks in between. What you want to do stays on the page of your commitments.'
 	},
 	questions: {
 		name: 'Questions',

@@ -190,26 +190,39 @@ describe('a reminder', () => {
 	const hour = new Date('2026-12-04T15:30:00Z')
 
 	it('says a day before when it is and what the reader has said', () => {
-		const mail = about('reminder', { before: 'day' }, day)
+		const mail = about('reminder', { before: 'day', commitments: 0 }, day)
 		expect(mail.subject).toBe('Tomorrow at 16:30: your session')
 		expect(mail.text).toContain(
 			'Your session is tomorrow: Friday 4 December, 16:30 to 17:30, Lisbon time. 17:30 in Berlin.'
 		)
 		expect(mail.text).toContain('You have not said yet whether you come.')
-		expect(about('reminder', { before: 'day', answer: 'yes' }, day).text).toContain('You said you come.')
-		expect(about('reminder', { before: 'day', answer: 'maybe' }, day).text).toContain('Do you know by now?')
+		expect(about('reminder', { before: 'day', answer: 'yes', commitments: 0 }, day).text).toContain(
+			'You said you come.'
+		)
+		expect(about('reminder', { before: 'day', answer: 'maybe', commitments: 0 }, day).text).toContain(
+			'Do you know by now?'
+		)
 	})
 
 	it('says an hour before when the call opens, on the reader’s clock', () => {
-		const mail = about('reminder', { before: 'hour' }, hour)
+		const mail = about('reminder', { before: 'hour', commitments: 3 }, hour)
 		expect(mail.subject).toBe('Today at 16:30: your session')
 		expect(mail.text).toContain('The call opens at 16:15')
 		expect(mail.text).toContain(`Open the session:\nhttps://fortnight.example/s/${token}\n`)
 	})
 
+	it('says a day before how many of one’s own commitments come up, and none of their words', () => {
+		const says = (commitments: number, before = 'day') => about('reminder', { before, commitments }, day).text
+		expect(says(3)).toContain('Three of your commitments will come up.')
+		expect(says(1)).toContain('One of your commitments will come up.')
+		expect(says(0)).not.toContain('commitments')
+		expect(says(3, 'hour')).not.toContain('commitments')
+	})
+
 	it('is right about the day also when quiet hours made it come the evening before', () => {
 		const early = {
 			before: 'hour',
+			commitments: 0,
 			starts_at: '2026-12-04T06:00:00+00:00',
 			ends_at: '2026-12-04T07:00:00+00:00'
 		}
@@ -219,7 +232,7 @@ describe('a reminder', () => {
 	})
 
 	it('names no call for a session in writing', () => {
-		const mail = about('reminder', { before: 'hour', format: 'writing' }, hour)
+		const mail = about('reminder', { before: 'hour', commitments: 0, format: 'writing' }, hour)
 		expect(mail.text).toContain('It is in writing this time')
 		expect(mail.text).not.toContain('The call opens')
 	})
@@ -311,6 +324,61 @@ describe('the record of a session', () => {
 	})
 })
 
+describe('a nudge', () => {
+	const middle = new Date('2026-11-27T09:00:00Z')
+	const nudgeToken = (letter: string) => `nudge_${letter.repeat(64)}`
+	const payload = {
+		circle_id: session.circle_id,
+		due_on: '2026-12-04',
+		session: { starts_at: session.starts_at, ends_at: session.ends_at, zone: session.zone },
+		open: 1,
+		commitments: [{ id, token: nudgeToken('B') }]
+	}
+	const nudge = (change: object = {}) => mailOf({ kind: 'nudge', payload: { ...payload, ...change } }, middle)
+
+	it('asks once for what is open, and says at which session it comes up', () => {
+		const mail = nudge()
+		expect(mail.subject).toBe('Day 7: still on, changed, done?')
+		expect(mail.text).toContain(
+			'One of your commitments comes up at your session: Friday 4 December, 16:30 to 17:30, Lisbon time. 17:30 in Berlin.'
+		)
+		expect(mail.text).toContain(`Answer with one tap:\nhttps://fortnight.example/n/${nudgeToken('B')}\n`)
+	})
+
+	it('has a link for each, in order', () => {
+		const two = [...payload.commitments, { id, token: nudgeToken('C') }]
+		const { text, html } = nudge({ open: 2, commitments: two, session: null })
+		expect(text).toContain('Two of your commitments are due on Friday 4 December.')
+		expect(text).toContain(`The first:\nhttps://fortnight.example/n/${nudgeToken('B')}\n`)
+		expect(text).toContain(`The second:\nhttps://fortnight.example/n/${nudgeToken('C')}\n`)
+		expect(html).toContain(`<a href="https://fortnight.example/n/${nudgeToken('C')}"`)
+	})
+
+	it('leads to all of them where there are more than it has links for', () => {
+		const ten = Array.from({ length: 10 }, () => ({ id, token: nudgeToken('D') }))
+		const { text } = nudge({ open: 14, commitments: ten })
+		expect(text).toContain('14 of your commitments come up')
+		expect(text).toContain('The tenth:\n')
+		expect(text).toContain('See all of them:\nhttps://fortnight.example/commitments\n')
+	})
+
+	it('leads to the page behind sign-in when the reader’s links are off', () => {
+		const { text } = nudge({ commitments: [{ id, token: null }] })
+		expect(text).toContain(`https://fortnight.example/commitments/${id}\n`)
+		expect(text).not.toContain('pass it on')
+	})
+})
+
+describe('an encouragement', () => {
+	it('says who is with whom, whom the subject does not name, and leads behind sign-in', () => {
+		const payload = { circle_id: session.circle_id, commitment_id: id, witness: 'Tomasz' }
+		const mail = mailOf({ kind: 'encouragement', payload })
+		expect(mail.subject).toBe('Your witness is with you')
+		expect(mail.text).toContain('Tomasz is with you on one of your commitments.')
+		expect(mail.text).toContain(`https://fortnight.example/commitments/${id}\n`)
+	})
+})
+
 describe('a duty', () => {
 	const duty = { role: 'timekeeper', asker: 'Tomasz', answerer: 'Tomasz', accepted: true, in_return_at: null }
 
@@ -370,7 +438,7 @@ describe('every mail to somebody with an account', () => {
 			was: { starts_at: session.starts_at, minutes: 60, status: 'confirmed', format: 'call' },
 			note: 'Ines is to be let go'
 		}),
-		about('reminder', { before: 'day', note: 'Ines is to be let go' }),
+		about('reminder', { before: 'day', commitments: 2, note: 'Ines is to be let go' }),
 		about('quorum_question', { note: 'Ines is to be let go' }),
 		about('session_record', {
 			...{ topics: 1, takeaways: 1, committed: 0, witnessed: 0, next: null },

@@ -4,8 +4,10 @@ import { giveSeat, offerSeat, tellOfClosing } from './circle-letter.ts'
 import { tellOfClocks } from './clock-letter.ts'
 import type { Delivery, DeliveryOf, Desk } from './delivery.ts'
 import { askForDuty, tellOfAnswer, tellOfDuty } from './duty-letter.ts'
+import { encourage } from './encouragement-letter.ts'
 import { invite } from './invitation-letter.ts'
 import type { Letter, Mail } from './letter.ts'
+import { nudge } from './nudge-letter.ts'
 import { askAboutSeason, askAboutSession } from './question-letter.ts'
 import { tellRecord } from './record-letter.ts'
 import { remind } from './reminder-letter.ts'
@@ -55,6 +57,10 @@ function write(delivery: Exclude<Delivery, DeliveryOf<'invitation' | 'calendar_e
 			return askAboutSeason(delivery, desk)
 		case 'session_record':
 			return tellRecord(delivery, desk)
+		case 'nudge':
+			return nudge(delivery, desk)
+		case 'encouragement':
+			return encourage(delivery, desk)
 		case 'duty_asked':
 			return askForDuty(delivery, desk)
 		case 'duty_answered':

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { knownZone } from '../schedule/known-zone.ts'
 import { calendarPayload } from './calendar-payload.ts'
-import { circlePayloads, invitationPayload, sessionPayloads } from './payloads.ts'
+import {
+	circlePayloads,
+	encouragementPayload,
+	invitationPayload,
+	nudgePayload,
+	sessionPayloads
+} from './payloads.ts'
 
 const delivery = <Kind extends string, Payload extends z.ZodType>(kind: Kind, payload: Payload) =>
 	z.object({
@@ -36,6 +42,8 @@ const deliverySchema = z.discriminatedUnion('kind', [
 	delivery('seat_offered', circlePayloads.seat_offered),
 	delivery('season_question', circlePayloads.season_question),
 	delivery('circle_closed', circlePayloads.circle_closed),
+	delivery('nudge', nudgePayload),
+	delivery('encouragement', encouragementPayload),
 	delivery('calendar_entry', calendarPayload)
 ])
 

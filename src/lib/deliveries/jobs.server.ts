@@ -4,6 +4,7 @@ import type { Db } from '$lib/server/database'
 import { log } from '$lib/server/log'
 import { describeFailure } from './failure'
 import { planClockChanges } from './write-clock-changes.server'
+import { planNudges } from './write-nudges.server'
 import { planReminders } from './write-reminders.server'
 
 /** Something that is looked after by the clock. Safe on several servers at once, and again. */
@@ -19,6 +20,7 @@ const minute = 60_000
 /** What the worker looks after besides sending: each writes deliveries, or keeps rows right that others read. */
 export const jobs: readonly Job[] = [
 	{ name: 'reminders', every: minute, run: planReminders },
+	{ name: 'nudges', every: 5 * minute, run: planNudges },
 	{ name: 'questions', every: minute, run: (db) => call(db.rpc('plan_questions')) },
 	{ name: 'calendar entries', every: minute, run: (db) => call(db.rpc('plan_calendar_entries')) },
 	{ name: 'records', every: 60 * minute, run: (db) => call(db.rpc('plan_records')) },

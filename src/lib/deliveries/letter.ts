@@ -3,6 +3,8 @@ export interface Letter {
 	subject: string
 	paragraphs: (string | { said: string })[]
 	link: { label: string; href: string }
+	/** The same thing to do for others of its kind, in order; few letters have any. */
+	others?: { label: string; href: string }[]
 	/** Small print: one sentence a line. */
 	aside: string[]
 	/** Where one sets what comes; after the small print. */

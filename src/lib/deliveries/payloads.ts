@@ -41,7 +41,11 @@ export const sessionPayloads = {
 			new: z.boolean().optional()
 		})
 	}),
-	reminder: session.extend({ before: z.enum(['day', 'hour']) }),
+	reminder: session.extend({
+		before: z.enum(['day', 'hour']),
+		/** How many of the reader's own, open, are due at it. */
+		commitments: z.number()
+	}),
 	clock_change: session.extend({
 		/** On the reader's clock. */
 		was_time: localTime,
@@ -80,6 +84,26 @@ export const circlePayloads = {
 	/** Others waited for a seat in it. */
 	circle_closed: circle.extend({ member: z.boolean() })
 }
+
+/** What a person wants to do until the same session or day: how many are open, and the links to ten of them. */
+export const nudgePayload = z.object({
+	circle_id: z.guid(),
+	/** Where the circle meets. */
+	due_on: z.iso.date(),
+	session: z
+		.object({ starts_at: instant, ends_at: instant, zone: z.string().transform(knownZone) })
+		.nullable(),
+	open: z.number().int().min(1),
+	/** Without a token when the reader has turned their links off. */
+	commitments: z.array(z.object({ id: z.guid(), token: z.string().nullable() })).min(1)
+})
+
+/** A witness is with the reader on one of theirs. */
+export const encouragementPayload = z.object({
+	circle_id: z.guid(),
+	commitment_id: z.guid(),
+	witness: z.string()
+})
 
 export const invitationPayload = z.object({
 	token: z.string().min(1),

@@ -12,7 +12,7 @@ export async function readPreferences(db: Db, id: string): Promise<Preferences> 
 		await db
 			.from('mail_preferences')
 			.select(
-				'session_changes, day_before, hour_before, clock_changes, records, questions, duties, quiet_from, quiet_until'
+				'session_changes, day_before, hour_before, clock_changes, records, nudges, questions, duties, quiet_from, quiet_until'
 			)
 			.eq('profile_id', id)
 			.single()

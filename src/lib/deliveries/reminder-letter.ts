@@ -1,3 +1,4 @@
+import { numberWord } from '../schedule/number-word.ts'
 import { daysBetween } from '../schedule/plain-date.ts'
 import { toWall } from '../schedule/zone.ts'
 import { relativeDay } from '../sessions/relative-day.ts'
@@ -25,12 +26,19 @@ export function remind(delivery: DeliveryOf<'reminder'>, desk: Desk): Letter {
 		paragraphs: [
 			`Your session is ${day.toLowerCase()}: ${span(when)}, ${when.zoneLine}`,
 			...(payload.before === 'hour' || payload.format === 'writing' ? [how] : []),
-			...(payload.before === 'day' ? [answers[payload.answer ?? 'none']] : [])
+			...(payload.before === 'day' ? [answers[payload.answer ?? 'none']] : []),
+			...(payload.before === 'day' && payload.commitments > 0 ? [comeUp(payload.commitments)] : [])
 		],
 		link: linkToSession(payload, desk),
 		aside: []
 	}
 }
+
+/** A count and no words: those are for signed-in members. */
+const comeUp = (count: number) =>
+	count === 1
+		? 'One of your commitments will come up.'
+		: `${numberWord(count).replace(/^./, (letter) => letter.toUpperCase())} of your commitments will come up.`
 
 // Whoever said no is not reminded.
 const answers = {

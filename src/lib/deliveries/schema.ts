@@ -20,6 +20,7 @@ export const preferencesSchema = z
 		hour_before: ticked,
 		clock_changes: ticked,
 		records: ticked,
+		nudges: ticked,
 		questions: ticked,
 		duties: ticked,
 		quiet_from: time,

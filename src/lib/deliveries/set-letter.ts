@@ -4,19 +4,22 @@ import type { Letter, Mail } from './letter.ts'
  * Sets a letter as plain text and as HTML that says the same. Whatever people typed is escaped, and cannot begin a
  * header: line ends and control characters leave the subject.
  */
-export function setLetter({ subject, paragraphs, link, aside, footer = [] }: Letter): Mail {
+export function setLetter({ subject, paragraphs, link, others = [], aside, footer = [] }: Letter): Mail {
 	const text = [
 		...paragraphs.map((part) => (typeof part === 'string' ? part : quote(part.said))),
-		`${link.label}:\n${link.href}`,
+		...[link, ...others].map(({ label, href }) => `${label}:\n${href}`),
 		`-- \n${[...aside, ...footer.map(({ label, href }) => `${label}: ${href}`)].join('\n')}`
 	]
 	const body = [
 		...paragraphs.map((part) =>
 			typeof part === 'string' ? paragraph(part) : paragraph(part.said, `${serif}; ${rule}`)
 		),
-		`<p style="margin: 24px 0"><a href="${escape(link.href)}" style="${button}">${escape(link.label)}</a></p>`,
+		`<p style="margin: 24px 0">${anchor(link, button)}</p>`,
+		...others.map((other) => `<p style="margin: 0 0 16px">${anchor(other, quietButton)}</p>`),
 		...(aside.length > 0 ? [paragraph(aside.join(' '), small)] : []),
-		...(footer.length > 0 ? [`<p style="margin: 0; ${small}">${footer.map(anchor).join(' · ')}</p>`] : [])
+		...(footer.length > 0
+			? [`<p style="margin: 0; ${small}">${footer.map((one) => anchor(one)).join(' · ')}</p>`]
+			: [])
 	]
 	return {
 		// eslint-disable-next-line no-control-regex -- these are exactly what is to go
@@ -40,13 +43,15 @@ const rule = 'padding-left: 16px; border-left: 1px solid #7a867e'
 const small = 'font-size: 13px; line-height: 18px'
 const button =
 	'display: inline-block; padding: 14px 20px; border-radius: 10px; background: #ab470b; color: #ffffff; text-decoration: none'
+const quietButton =
+	'display: inline-block; padding: 13px 19px; border: 1px solid #7a867e; border-radius: 10px; color: inherit; text-decoration: none'
 
 function paragraph(text: string, style = ''): string {
 	return `<p style="margin: 0 0 16px${style && `; ${style}`}">${escape(text).replaceAll('\n', '<br>')}</p>`
 }
 
-function anchor({ label, href }: { label: string; href: string }): string {
-	return `<a href="${escape(href)}" style="color: inherit">${escape(label)}</a>`
+function anchor({ label, href }: { label: string; href: string }, style = 'color: inherit'): string {
+	return `<a href="${escape(href)}" style="${style}">${escape(label)}</a>`
 }
 
 function quote(text: string): string {

@@ -1,4 +1,4 @@
-// Made by npm run types; do not edit. Migrations 9cfb89792b22c4bc, text ccc8f9ea33ebaa35.
+// Made by npm run types; do not edit. Migrations 6ab40553e30c6869, text cb78948212675a7d.
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
 
@@ -330,6 +330,32 @@ isOneToOne: false
       referencedColumns: ["id","circle_id"]
     }
                   ]
+                },"encouragements": {
+                  Row: {
+                    "commitment_id": string,"created_at": string,"due_on": string,"id": string,"witness_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "commitment_id": string,"created_at"?: string,"due_on": string,"id": string,"witness_id": string
+                  }
+                  Update: {
+                    "commitment_id"?: string,"created_at"?: string,"due_on"?: string,"id"?: string,"witness_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "encouragements_commitment_id_fkey"
+      columns: ["commitment_id"]
+isOneToOne: false
+      referencedRelation: "commitments"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "encouragements_witness_id_fkey"
+      columns: ["witness_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"excuses": {
                   Row: {
                     "circle_id": string,"given_at": string,"profile_id": string,"reason": string,"session_id": string
@@ -540,14 +566,14 @@ isOneToOne: false
                   ]
                 },"mail_preferences": {
                   Row: {
-                    "clock_changes": boolean,"day_before": boolean,"duties": boolean,"hour_before": boolean,"profile_id": string,"questions": boolean,"quiet_from": string | null,"quiet_until": string | null,"records": boolean,"session_changes": boolean,"updated_at": string
+                    "clock_changes": boolean,"day_before": boolean,"duties": boolean,"hour_before": boolean,"nudges": boolean,"profile_id": string,"questions": boolean,"quiet_from": string | null,"quiet_until": string | null,"records": boolean,"session_changes": boolean,"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "clock_changes"?: boolean,"day_before"?: boolean,"duties"?: boolean,"hour_before"?: boolean,"profile_id": string,"questions"?: boolean,"quiet_from"?: string | null,"quiet_until"?: string | null,"records"?: boolean,"session_changes"?: boolean,"updated_at"?: string
+                    "clock_changes"?: boolean,"day_before"?: boolean,"duties"?: boolean,"hour_before"?: boolean,"nudges"?: boolean,"profile_id": string,"questions"?: boolean,"quiet_from"?: string | null,"quiet_until"?: string | null,"records"?: boolean,"session_changes"?: boolean,"updated_at"?: string
                   }
                   Update: {
-                    "clock_changes"?: boolean,"day_before"?: boolean,"duties"?: boolean,"hour_before"?: boolean,"profile_id"?: string,"questions"?: boolean,"quiet_from"?: string | null,"quiet_until"?: string | null,"records"?: boolean,"session_changes"?: boolean,"updated_at"?: string
+                    "clock_changes"?: boolean,"day_before"?: boolean,"duties"?: boolean,"hour_before"?: boolean,"nudges"?: boolean,"profile_id"?: string,"questions"?: boolean,"quiet_from"?: string | null,"quiet_until"?: string | null,"records"?: boolean,"session_changes"?: boolean,"updated_at"?: string
                   }
                   Relationships: [
                     {
@@ -1196,6 +1222,9 @@ isOneToOne: false
 "answer_duty_request":
 { Args: { "p_accepted": boolean,"p_request_id": string }; Returns: undefined
                            },
+"answer_nudge":
+{ Args: { "p_answer": string,"p_id": string,"p_token": string }; Returns: string
+                           },
 "answer_packet_question":
 { Args: { "p_answered": boolean,"p_id": string }; Returns: undefined
                            },
@@ -1273,6 +1302,9 @@ isOneToOne: false
                            },
 "edit_packet_item":
 { Args: { "p_evidence"?: (string)[],"p_id": string,"p_outcome"?: string,"p_section": string,"p_words": string }; Returns: undefined
+                           },
+"encourage":
+{ Args: { "p_commitment_id": string,"p_id": string }; Returns: undefined
                            },
 "end_commitment":
 { Args: { "p_ended_with"?: string,"p_id": string,"p_status": string }; Returns: undefined
@@ -1357,6 +1389,9 @@ isOneToOne: false
 "plan_clock_changes":
 { Args: { "p_changes": Json }; Returns: number
                            },
+"plan_nudges":
+{ Args: { "p_nudges": Json }; Returns: number
+                           },
 "plan_questions":
 { Args: Record<PropertyKey, never>; Returns: undefined
                            },
@@ -1439,6 +1474,12 @@ isOneToOne: false
                            },
 "read_my_session_link":
 { Args: { "p_session_id": string }; Returns: string
+                           },
+"read_nudge":
+{ Args: { "p_token": string }; Returns: Json
+                           },
+"read_nudges_to_plan":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "read_outdated_sessions":
 { Args: { "p_tz_version": string }; Returns: {
@@ -1561,6 +1602,9 @@ isOneToOne: false
 "sweep_notes":
 { Args: Record<PropertyKey, never>; Returns: number
                            },
+"take_back_encouragement":
+{ Args: { "p_id": string }; Returns: undefined
+                           },
 "take_back_packet_comment":
 { Args: { "p_id": string }; Returns: undefined
                            },
@@ -1572,6 +1616,9 @@ isOneToOne: false
                            },
 "undo_change":
 { Args: { "p_change_id": string }; Returns: undefined
+                           },
+"undo_nudge":
+{ Args: { "p_id"?: string,"p_token": string }; Returns: undefined
                            },
 "undo_skip":
 { Args: { "p_role": string,"p_session_id": string }; Returns: undefined

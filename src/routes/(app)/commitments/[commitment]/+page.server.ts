@@ -21,7 +21,9 @@ export const load = async (event) => {
 	return {
 		...describeDetail(found, relatives, viewer, crypto.randomUUID()),
 		nextCheckIn: crypto.randomUUID(),
+		encouraged: asked.get('done') === 'encouraged',
 		checkedIn: asked.get('done') === 'checked_in' ? (checkIn ?? null) : null,
+		changing: asked.get('ending') === 'renegotiated',
 		done: describeDone(asked.get('done'), found.commitment, viewer)
 	}
 }

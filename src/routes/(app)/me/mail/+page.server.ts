@@ -13,8 +13,8 @@ export const load = async (event) => {
 	const { quiet, ...wanted } = await deliveries.readPreferences(event.locals.db, id)
 	const view = (category: Category) => ({ category, wanted: wanted[category], ...categoryWords[category] })
 	return {
-		sessions: categories.slice(0, 5).map(view),
-		circle: categories.slice(5).map(view),
+		sessions: categories.slice(0, 6).map(view),
+		circle: categories.slice(6).map(view),
 		quiet,
 		zone: `${cityOf(profile.zone)} time, where it is ${toWall(new Date(), profile.zone).time} now`,
 		done: event.url.searchParams.get('done')
