@@ -3,6 +3,8 @@
 import { build, files, version } from '$service-worker'
 import { findKept, forgetKept, isKept, keeper, shellsInUse } from './lib/offline/kept-pages.ts'
 import { pagesCache } from './lib/offline/pages.ts'
+import { pathOf, readNotice } from './lib/push/shown-notice.ts'
+import { wordsOf } from './lib/push/subscription.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -20,7 +22,8 @@ const dataSuffix = '/__data.json'
 const patience = 3_500
 
 // What is posted here leaves the same person signed in. Anywhere else one may be going, another coming.
-const samePerson = /^\/(start|circles(?!\/[^/]+\/leave)|sessions|commitments|prompts|me(?!\/account)|s)(\/|$)/
+const samePerson =
+	/^\/(start|circles(?!\/[^/]+\/leave)|sessions|commitments|prompts|me(?!\/account)|s|n)(\/|$)/
 
 self.addEventListener('install', (event) => event.waitUntil(install()))
 
@@ -163,4 +166,35 @@ async function letNewWorkerIn({ clientId }: FetchEvent): Promise<void> {
 
 function sleep(milliseconds: number): Promise<void> {
 	return new Promise((resolve) => setTimeout(resolve, milliseconds))
+}
+
+self.addEventListener('push', (event) => {
+	const { title, body, tag, path } = readNotice(event.data?.text())
+	const shown = { body, tag, data: path, icon: '/icons/icon-192.png', badge: '/icons/monochrome.svg' }
+	event.waitUntil(self.registration.showNotification(title, shown))
+})
+
+self.addEventListener('notificationclick', (event) => {
+	event.notification.close()
+	event.waitUntil(openPage(pathOf(event.notification.data)))
+})
+
+/** The window that shows the page already, else a new one; where neither may be, the window that is there. */
+async function openPage(path: string): Promise<void> {
+	const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+	const there = windows.find(({ url }) => url === new URL(path, location.origin).href)
+	const going = there ? there.focus() : self.clients.openWindow(path)
+	await going.catch(() => (there ?? windows[0])?.navigate(path))
+}
+
+self.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(renew(event)))
+
+/** The browser took the subscription back: what it gives in its place is told. Without one, mail comes. */
+async function renew({ newSubscription, oldSubscription }: PushSubscriptionChangeEvent): Promise<void> {
+	const options = oldSubscription?.options
+	const fresh = newSubscription ?? (options && (await self.registration.pushManager.subscribe(options)))
+	const words = fresh && wordsOf(fresh)
+	if (!words) return
+	const headers = { 'x-sveltekit-action': 'true', accept: 'application/json' }
+	await fetch('/me/notices?/turnOn', { method: 'POST', headers, body: new URLSearchParams(words) })
 }

@@ -411,6 +411,7 @@ const views: Record<string, View[]> = {
 	],
 	'(app)/me/edit': [as('ana', '/me/edit')],
 	'(app)/me/insights': [as('ana', '/me/insights', { then: unfold }), as('lone', '/me/insights')],
+	'(app)/me/notices': [as('ana', '/me/notices?done=saved'), as('lone', '/me/notices')],
 	'(app)/me/mail': [
 		as('ana', '/me/mail?done=saved'),
 		as('lone', '/me/mail', {

@@ -7,6 +7,11 @@ create function public.export_my_data() returns jsonb
 	language sql stable security definer set search_path = ''
 	as $$
 	select private.export_before_nudges() || jsonb_build_object(
+		'push_subscriptions', (
+			select coalesce(jsonb_agg(jsonb_build_object(
+				'id', s.id, 'device', s.device, 'created_at', s.created_at, 'used_at', s.used_at) order by s.created_at), '[]')
+			from public.push_subscriptions s where s.profile_id = (select auth.uid())
+		),
 		'encouragements', (
 			select coalesce(jsonb_agg(jsonb_build_object(
 				'commitment_id', e.commitment_id, 'given', e.witness_id = (select auth.uid()), 'due_on', e.due_on, 'created_at', e.created_at)

@@ -278,6 +278,7 @@ const exported: Record<string, string> = {
 	'public.packet_comments': 'packet_comments',
 	'public.packet_shows': 'packet',
 	'public.packets': 'packet',
+	'public.push_subscriptions': 'push_subscriptions',
 	'public.rsvps': 'rsvps',
 	'public.season_wishes': 'season_wishes',
 	'public.seat_offers': 'seat_offers',

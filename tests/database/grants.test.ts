@@ -32,6 +32,11 @@ const callers = {
 	remove_agenda: 'authenticated',
 	read_agenda: 'authenticated',
 	choose_agenda: 'authenticated',
+	keep_vapid_keys: 'service_role',
+	turn_push_on: 'authenticated',
+	leave_device: 'authenticated',
+	read_my_notices: 'authenticated',
+	finish_push: 'service_role',
 	encourage: 'authenticated',
 	take_back_encouragement: 'authenticated',
 	read_nudge: 'anon authenticated',
@@ -301,7 +306,7 @@ const writable = {
 	mail_preferences: {
 		insert: '',
 		update:
-			'clock_changes day_before duties hour_before nudges questions quiet_from quiet_until records session_changes'
+			'clock_changes day_before duties hour_before nudges pushed questions quiet_from quiet_until records session_changes'
 	},
 	topic_answers: { insert: 'author_id circle_id id session_id topic_id words', update: 'words' },
 	circle_prompts: {

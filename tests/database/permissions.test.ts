@@ -230,6 +230,12 @@ const matrix: Record<string, Record<Operation, string>> = {
 		update: 'no      no       no      no      no     no        no   no      no',
 		delete: 'no      no       no      no      no     no        no   no      no'
 	},
+	push_subscriptions: {
+		select: 'no      none     none    none    none   none      none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      no',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      none     none    none    none   none      none none    yes'
+	},
 	mail_preferences: {
 		select: 'no      none     none    none    none   none      none none    yes',
 		insert: 'no      no       no      no      no     no        no   no      no',
@@ -366,6 +372,7 @@ type Table =
 	| 'live_declines'
 	| 'deliveries'
 	| 'mail_preferences'
+	| 'push_subscriptions'
 	| 'hours'
 	| 'travels'
 	| 'absences'
@@ -441,6 +448,13 @@ async function setTheScene() {
 	const witnessed = await log(cy, { ...on, witness_id: olive.id })
 	const encouragement = randomUUID()
 	await done(olive.client.rpc('encourage', { p_id: encouragement, p_commitment_id: witnessed }))
+	const subscription = {
+		p_endpoint: 'https://push.example.org/olive',
+		p_p256dh: 'A'.repeat(87),
+		p_auth: 'A'.repeat(22),
+		p_device: 'Chrome on Android'
+	}
+	const device = await done(olive.client.rpc('turn_push_on', subscription))
 	const topic = randomUUID()
 	await done(
 		olive.client.from('topics').insert({ id: topic, brought_by: olive.id, words: 'Nobody owns it.', ...on })
@@ -703,6 +717,18 @@ async function setTheScene() {
 			owner: olive,
 			change: { words: 'Done.' },
 			make: (by) => checkIn(own, by)
+		},
+		push_subscriptions: {
+			row: { id: device },
+			owner: olive,
+			change: { device: 'Mine' },
+			make: (by) => ({
+				profile_id: by,
+				endpoint: 'https://push.example.org/other',
+				p256dh: 'B'.repeat(87),
+				auth: 'B'.repeat(22),
+				device: 'Mine'
+			})
 		},
 		encouragements: {
 			row: { id: encouragement },
@@ -1059,6 +1085,7 @@ test('nobody writes in another name', async () => {
 const secretColumns = {
 	invitations: ['token_hash'],
 	feeds: ['token_hash'],
+	push_subscriptions: ['endpoint', 'p256dh', 'auth'],
 	deliveries: ['address', 'payload', 'recipient_id', 'claimed_until', 'outcome', 'dropped_at']
 }
 

@@ -1,8 +1,8 @@
 import { lookup } from 'node:dns'
 import type { IncomingMessage } from 'node:http'
 import { request } from 'node:https'
-import type { LookupFunction } from 'node:net'
 import type { Result } from '$lib/server/result'
+import { guardLookup, isRefusedHost } from './guarded-lookup.ts'
 import { isPublicAddress } from './public-address.ts'
 
 export type FetchRefusal =
@@ -65,17 +65,8 @@ function parse(address: string, base?: URL): URL {
 type Got = { location: string } | { location?: undefined; text: string }
 
 function get(url: URL, { lookup, isPublic, ca }: Internet, signal: AbortSignal): Promise<Got> {
-	// An address in place of a name is never looked up.
-	const host = url.hostname.replace(/^\[|\]$/g, '')
-	if (/^[\d.]+$|:/.test(host) && !isPublic(host)) throw new Refused('not_public')
-	const guarded: LookupFunction = (name, options, callback) =>
-		lookup(name, { ...options, all: true }, (failure, found) => {
-			const [first] = found ?? []
-			if (failure) callback(failure, '')
-			else if (!first || !found.every((one) => isPublic(one.address))) callback(new Refused('not_public'), '')
-			else if (options.all) callback(null, found)
-			else callback(null, first.address, first.family)
-		})
+	if (isRefusedHost(url.hostname, isPublic)) throw new Refused('not_public')
+	const guarded = guardLookup(lookup, isPublic, () => new Refused('not_public'))
 	return new Promise((resolve, reject) => {
 		const headers = { accept: 'text/calendar', 'accept-encoding': 'identity', 'user-agent': 'Fortnight' }
 		const asked = request(url, { agent: false, lookup: guarded, signal, headers, ...(ca && { ca }) })

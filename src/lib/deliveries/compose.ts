@@ -43,7 +43,11 @@ export function compose(delivery: Delivery, sender: Sender): Mail {
 	}
 }
 
-function write(delivery: Exclude<Delivery, DeliveryOf<'invitation' | 'calendar_entry'>>, desk: Desk): Letter {
+/** The letter of a delivery, before it is set as a mail. */
+export function write(
+	delivery: Exclude<Delivery, DeliveryOf<'invitation' | 'calendar_entry'>>,
+	desk: Desk
+): Letter {
 	switch (delivery.kind) {
 		case 'session_changed':
 			return tellOfChange(delivery, desk)

@@ -5,7 +5,9 @@ import { rowsOf } from '$lib/server/result'
 import type { Sender } from './compose'
 import { describeFailure } from './failure'
 import { createJobs, type Job } from './jobs.server'
-import { sendDelivery } from './send.server'
+import type { Pushed, PushWorld, VapidKeys } from '../push/deliver.server'
+import { pushDelivery } from '../push/send.server'
+import { sendDelivery, type Outcome } from './send.server'
 
 /** Sends what is in the table of deliveries, one claim after another, until it is stopped. */
 export interface Worker {
@@ -24,34 +26,49 @@ const atOnce = 5
  * mail server or the database is down it pauses, longer each time up to a minute, and claims nothing meanwhile, so that
  * no try is wasted. A mail that left is never claimed again unless the database stays unreachable for the two minutes
  * of its claim; it then carries the same Message-ID.
- * @param tools `jobs` plan what is due by the clock; they run beside the mail, which never waits for them.
+ * @param tools `jobs` plan what is due by the clock; they run beside the mail, which never waits for them. `keys` are those
+ *   that push services know us by; without them all leaves by mail.
  */
 export function createWorker(
-	tools: Omit<Sender, 'now'> & { db: Db; transport: MailTransport; jobs?: readonly Job[]; now?: () => Date }
+	tools: Omit<Sender, 'now'> & {
+		db: Db
+		transport: MailTransport
+		jobs?: readonly Job[]
+		now?: () => Date
+		keys?: () => Promise<VapidKeys>
+		pushWorld?: PushWorld
+	}
 ): Worker {
-	const { db, transport, now = () => new Date(), ...sender } = tools
+	const { db, transport, now = () => new Date(), keys, pushWorld, ...sender } = tools
 	const jobs = createJobs(tools.jobs ?? [], db, now)
 	/** What left, or did not and why, and is not noted yet. */
-	const unnoted = new Map<string, string | undefined>()
+	const unnoted = new Map<string, Outcome | { pushed: Pushed }>()
 	let mailServerDown = false
 	let stopped = false
 	let poked = false
 	let wake = () => {}
 
 	async function note(id: string): Promise<void> {
-		const failure = unnoted.get(id)
-		const { error } = await db.rpc(
-			'finish_delivery',
-			failure ? { p_id: id, p_failure: failure } : { p_id: id }
-		)
+		const outcome = unnoted.get(id)
+		if (!outcome) return
+		const { error } = await ('pushed' in outcome
+			? db.rpc('finish_push', noteOf(id, outcome.pushed))
+			: db.rpc('finish_delivery', { p_id: id, ...(outcome.failure && { p_failure: outcome.failure }) }))
 		if (error) throw new Error('The database did not take what became of a mail', { cause: error })
 		unnoted.delete(id)
 	}
 
-	async function send(row: { id: string; kind: string }): Promise<void> {
-		const outcome = await sendDelivery(row, transport, { ...sender, now: now() })
-		mailServerDown ||= outcome.mailServerDown
-		unnoted.set(row.id, outcome.failure)
+	async function send(row: { id: string; kind: string; devices: unknown }): Promise<void> {
+		const desk = { ...sender, now: now() }
+		if (row.devices) {
+			// Keys that cannot be had now are no reason to keep anybody waiting: then it leaves by mail.
+			const known = (await keys?.().catch(() => null)) ?? null
+			unnoted.set(row.id, { pushed: await pushDelivery(row, desk, known, pushWorld) })
+		} else {
+			const outcome = await sendDelivery(row, transport, desk)
+			mailServerDown ||= outcome.mailServerDown
+			unnoted.set(row.id, outcome)
+		}
 		// Each by itself and at once: what a crash leaves unnoted is sent again.
 		await note(row.id)
 	}
@@ -111,5 +128,16 @@ export function createWorker(
 			await jobs.ended()
 			transport.close()
 		}
+	}
+}
+
+function noteOf(id: string, { taken, gone, failure, passes, after }: Pushed) {
+	return {
+		p_id: id,
+		p_taken: taken,
+		p_gone: gone,
+		p_passes: passes,
+		p_after: after,
+		...(failure && { p_failure: failure })
 	}
 }

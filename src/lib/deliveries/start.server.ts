@@ -3,6 +3,7 @@ import { openDatabaseForWorker, type Db } from '$lib/server/database'
 import { readEnvironment } from '$lib/server/environment'
 import { log } from '$lib/server/log'
 import { openTransport } from '$lib/server/mail'
+import { findKeys } from '$lib/push/keys.server'
 import { correctSessions } from '$lib/sessions/correct.server'
 import { describeFailure } from './failure'
 import { jobs } from './jobs.server'
@@ -13,16 +14,30 @@ import { createWorker } from './loop.server'
  * Starting again replaces the worker before.
  */
 export function startWorker(): void {
-	const { SMTP_URL, MAIL_FROM, ORIGIN, REPLY_DOMAIN } = readEnvironment()
+	const settings = readEnvironment()
+	const { SMTP_URL, MAIL_FROM, ORIGIN, REPLY_DOMAIN } = settings
 	void globalThis.fortnightDeliveries?.stop()
 	const db = openDatabaseForWorker()
+	const mailFrom = /<([^>]+)>/.exec(MAIL_FROM)?.[1] ?? MAIL_FROM
+	// Push services write there when something is wrong with what we send.
+	const subject = settings.VAPID_SUBJECT ?? (ORIGIN.startsWith('https:') ? ORIGIN : `mailto:${mailFrom}`)
+	const { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey } = settings
+	const findOurs = () => findKeys(db, { publicKey, privateKey, subject })
+	let ours: ReturnType<typeof findOurs> | undefined
+	// Kept once they were found; asked for again after an outage.
+	const keys = () => (ours ??= findOurs().finally(() => void ours?.catch(() => (ours = undefined))))
+	// At once, so that the page that turns notices on has a key to ask with.
+	void keys().catch((error: unknown) =>
+		log.warn({ failure: describeFailure(error) }, 'no keys for notices yet')
+	)
 	const worker = createWorker({
 		db,
 		transport: openTransport(SMTP_URL, MAIL_FROM),
 		origin: ORIGIN,
-		mailFrom: /<([^>]+)>/.exec(MAIL_FROM)?.[1] ?? MAIL_FROM,
+		mailFrom,
 		replyDomain: REPLY_DOMAIN,
-		jobs
+		jobs,
+		keys
 	})
 	void followTimeZones(db)
 	globalThis.fortnightDeliveries = worker

@@ -1,4 +1,4 @@
-// Made by npm run types; do not edit. Migrations 6ab40553e30c6869, text cb78948212675a7d.
+// Made by npm run types; do not edit. Migrations 20b08709aca4ab05, text ea3d9fea71d6cab9.
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
 
@@ -216,14 +216,14 @@ isOneToOne: false
                   ]
                 },"deliveries": {
                   Row: {
-                    "address": string | null,"attempts": number,"cause": string,"circle_id": string | null,"claimed_until": string | null,"created_at": string,"dropped_at": string | null,"due_at": string,"gave_up_at": string | null,"id": string,"kind": string,"outcome": string | null,"payload": Json | null,"recipient_id": string | null,"sent_at": string | null
+                    "address": string | null,"attempts": number,"cause": string,"channel": string | null,"circle_id": string | null,"claimed_until": string | null,"created_at": string,"dropped_at": string | null,"due_at": string,"gave_up_at": string | null,"id": string,"kind": string,"outcome": string | null,"payload": Json | null,"recipient_id": string | null,"sent_at": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "address"?: string | null,"attempts"?: number,"cause": string,"circle_id"?: string | null,"claimed_until"?: string | null,"created_at"?: string,"dropped_at"?: string | null,"due_at"?: string,"gave_up_at"?: string | null,"id"?: string,"kind": string,"outcome"?: string | null,"payload"?: Json | null,"recipient_id"?: string | null,"sent_at"?: string | null
+                    "address"?: string | null,"attempts"?: number,"cause": string,"channel"?: string | null,"circle_id"?: string | null,"claimed_until"?: string | null,"created_at"?: string,"dropped_at"?: string | null,"due_at"?: string,"gave_up_at"?: string | null,"id"?: string,"kind": string,"outcome"?: string | null,"payload"?: Json | null,"recipient_id"?: string | null,"sent_at"?: string | null
                   }
                   Update: {
-                    "address"?: string | null,"attempts"?: number,"cause"?: string,"circle_id"?: string | null,"claimed_until"?: string | null,"created_at"?: string,"dropped_at"?: string | null,"due_at"?: string,"gave_up_at"?: string | null,"id"?: string,"kind"?: string,"outcome"?: string | null,"payload"?: Json | null,"recipient_id"?: string | null,"sent_at"?: string | null
+                    "address"?: string | null,"attempts"?: number,"cause"?: string,"channel"?: string | null,"circle_id"?: string | null,"claimed_until"?: string | null,"created_at"?: string,"dropped_at"?: string | null,"due_at"?: string,"gave_up_at"?: string | null,"id"?: string,"kind"?: string,"outcome"?: string | null,"payload"?: Json | null,"recipient_id"?: string | null,"sent_at"?: string | null
                   }
                   Relationships: [
                     {
@@ -566,14 +566,14 @@ isOneToOne: false
                   ]
                 },"mail_preferences": {
                   Row: {
-                    "clock_changes": boolean,"day_before": boolean,"duties": boolean,"hour_before": boolean,"nudges": boolean,"profile_id": string,"questions": boolean,"quiet_from": string | null,"quiet_until": string | null,"records": boolean,"session_changes": boolean,"updated_at": string
+                    "clock_changes": boolean,"day_before": boolean,"duties": boolean,"hour_before": boolean,"nudges": boolean,"profile_id": string,"pushed": (string)[],"questions": boolean,"quiet_from": string | null,"quiet_until": string | null,"records": boolean,"session_changes": boolean,"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "clock_changes"?: boolean,"day_before"?: boolean,"duties"?: boolean,"hour_before"?: boolean,"nudges"?: boolean,"profile_id": string,"questions"?: boolean,"quiet_from"?: string | null,"quiet_until"?: string | null,"records"?: boolean,"session_changes"?: boolean,"updated_at"?: string
+                    "clock_changes"?: boolean,"day_before"?: boolean,"duties"?: boolean,"hour_before"?: boolean,"nudges"?: boolean,"profile_id": string,"pushed"?: (string)[],"questions"?: boolean,"quiet_from"?: string | null,"quiet_until"?: string | null,"records"?: boolean,"session_changes"?: boolean,"updated_at"?: string
                   }
                   Update: {
-                    "clock_changes"?: boolean,"day_before"?: boolean,"duties"?: boolean,"hour_before"?: boolean,"nudges"?: boolean,"profile_id"?: string,"questions"?: boolean,"quiet_from"?: string | null,"quiet_until"?: string | null,"records"?: boolean,"session_changes"?: boolean,"updated_at"?: string
+                    "clock_changes"?: boolean,"day_before"?: boolean,"duties"?: boolean,"hour_before"?: boolean,"nudges"?: boolean,"profile_id"?: string,"pushed"?: (string)[],"questions"?: boolean,"quiet_from"?: string | null,"quiet_until"?: string | null,"records"?: boolean,"session_changes"?: boolean,"updated_at"?: string
                   }
                   Relationships: [
                     {
@@ -846,6 +846,26 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "sessions"
       referencedColumns: ["id","circle_id"]
+    }
+                  ]
+                },"push_subscriptions": {
+                  Row: {
+                    "auth": string,"created_at": string,"device": string,"endpoint": string,"id": string,"p256dh": string,"profile_id": string,"used_at": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "auth": string,"created_at"?: string,"device": string,"endpoint": string,"id"?: string,"p256dh": string,"profile_id": string,"used_at"?: string | null
+                  }
+                  Update: {
+                    "auth"?: string,"created_at"?: string,"device"?: string,"endpoint"?: string,"id"?: string,"p256dh"?: string,"profile_id"?: string,"used_at"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "push_subscriptions_profile_id_fkey"
+      columns: ["profile_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
     }
                   ]
                 },"rsvps": {
@@ -1257,7 +1277,7 @@ isOneToOne: false
                            },
 "claim_deliveries":
 { Args: { "p_limit": number }; Returns: {
-              "address": string,"id": string,"kind": string,"locale": string,"name": string,"payload": Json,"unsubscribe": string,"zone": string
+              "address": string,"devices": Json,"id": string,"kind": string,"locale": string,"name": string,"payload": Json,"unsubscribe": string,"zone": string
             }[]
                            },
 "clear_hot_seats":
@@ -1324,6 +1344,9 @@ isOneToOne: false
 "finish_delivery":
 { Args: { "p_failure"?: string,"p_id": string }; Returns: undefined
                            },
+"finish_push":
+{ Args: { "p_after"?: number,"p_failure"?: string,"p_gone": (string)[],"p_id": string,"p_passes"?: boolean,"p_taken": (string)[] }; Returns: undefined
+                           },
 "follow_by_link":
 { Args: { "p_token": string }; Returns: Json
                            },
@@ -1348,8 +1371,14 @@ isOneToOne: false
 "is_reply_name":
 { Args: { "p_name": string }; Returns: boolean
                            },
+"keep_vapid_keys":
+{ Args: { "p_private": string,"p_public": string }; Returns: Json
+                           },
 "leave_circle":
 { Args: { "p_circle_id": string,"p_successor"?: string }; Returns: undefined
+                           },
+"leave_device":
+{ Args: { "p_id": string }; Returns: undefined
                            },
 "mail_is_down":
 { Args: Record<PropertyKey, never>; Returns: boolean
@@ -1463,6 +1492,9 @@ isOneToOne: false
 { Args: Record<PropertyKey, never>; Returns: {
               "answer": string,"ends_at": string,"link": string,"mailed_at": string,"method": string,"sequence": number,"session_id": string,"starts_at": string,"uid": string
             }[]
+                           },
+"read_my_notices":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "read_my_places":
 { Args: Record<PropertyKey, never>; Returns: {
@@ -1610,6 +1642,9 @@ isOneToOne: false
                            },
 "take_over_live":
 { Args: { "p_session_id": string }; Returns: undefined
+                           },
+"turn_push_on":
+{ Args: { "p_auth": string,"p_device": string,"p_endpoint": string,"p_p256dh": string }; Returns: string
                            },
 "undo_agenda":
 { Args: { "p_session_id": string }; Returns: undefined

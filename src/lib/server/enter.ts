@@ -3,6 +3,7 @@ import { readMe } from '$lib/profiles/read.server'
 import * as profiles from '$lib/profiles/write.server'
 import { isZone } from '$lib/schedule/zone'
 import type { Db } from './database'
+import { takeOverDevice } from './device'
 import { keepTheme } from './keep-theme'
 import { clearPending, type Pending } from './sign-in'
 
@@ -15,6 +16,7 @@ export async function enter(db: Db, cookies: Cookies, pending: Pending | null): 
 	const to = pending?.to ?? '/start'
 	const me = await readMe(db)
 	if (!me) throw new Error('Signed in, but the database does not know who')
+	await takeOverDevice(db, cookies)
 	if (me.profile) {
 		clearPending(cookies)
 		keepTheme(cookies, me.profile.theme)

@@ -22,6 +22,11 @@ const environmentSchema = z.object({
 			.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i)
 			.toLowerCase()
 	),
+	/** With what push services recognise this deployment (RFC 8292); without them a pair is made and kept in the database. */
+	VAPID_PUBLIC_KEY: optional(z.string().regex(/^[A-Za-z0-9_-]{87}$/)),
+	VAPID_PRIVATE_KEY: optional(z.string().regex(/^[A-Za-z0-9_-]{43}$/)),
+	/** Whom they write to: a mailto: or https: address. */
+	VAPID_SUBJECT: optional(z.string().regex(/^(mailto:|https:\/\/)\S+$/)),
 	FORTNIGHT_DEMO: z.enum(['0', '1']).default('0')
 })
 

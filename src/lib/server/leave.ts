@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import { cookieName } from './database'
+import { silence } from './device'
 import { isSecure } from './environment'
 
 /**
@@ -11,6 +12,7 @@ export async function leave(
 	event: Pick<RequestEvent, 'locals' | 'cookies' | 'setHeaders'>,
 	scope: 'local' | 'global'
 ): Promise<void> {
+	await silence(event.locals.db, event.cookies, scope === 'global')
 	const { error } = await event.locals.db.auth.signOut({ scope })
 	// Nobody was signed in any more: then there is nothing left to end.
 	if (error && scope === 'global' && error.name !== 'AuthSessionMissingError') {

@@ -1,0 +1,333 @@
+import { createECDH, randomBytes, randomUUID, type ECDH } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:https'
+import type { lookup } from 'node:dns'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import webPush from 'web-push'
+import { createWorker, type Worker } from '../../src/lib/deliveries/loop.server.ts'
+import { findKeys } from '../../src/lib/push/keys.server.ts'
+import { openTransport } from '../../src/lib/server/mail.ts'
+import { startTestBackend, type TestBackend } from '../backend.ts'
+import { done, enterAll, formCircle, join, log, refusal, sessionsOf, type Person } from './people.ts'
+
+// A key that opens nothing, for calendar.test and other.test, until 2126.
+const key = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgBJL1M/K5IvnfOqNR
+Fd5cHnFVD/pKLL0/JnJHjSCDXSahRANCAATSaTAWmxIE3VW0iGDgYgiBz1MjcW5s
+DPozrDGhw3tf+AclKeFs1Ls/XD0MuPfrtu+ICnjdSWgUvOg7Bg5TeCjv
+-----END PRIVATE KEY-----`
+const cert = `-----BEGIN CERTIFICATE-----
+MIIBrTCCAVOgAwIBAgIUFlseYK0H6WRuI2o6cxi0vHiwPZIwCgYIKoZIzj0EAwIw
+GDEWMBQGA1UEAwwNY2FsZW5kYXIudGVzdDAgFw0yNjExMjAyMjUyMjZaGA8yMTI2
+MTAyNzIyNTIyNlowGDEWMBQGA1UEAwwNY2FsZW5kYXIudGVzdDBZMBMGByqGSM49
+AgEGCCqGSM49AwEHA0IABNJpMBabEgTdVbSIYOBiCIHPUyNxbmwM+jOsMaHDe1/4
+ByUp4WzUuz9cPQy49+u274gKeN1JaBS86DsGDlN4KO+jeTB3MB0GA1UdDgQWBBTi
+1FWx8cJM0Wa18PoySlF6B3FY5zAfBgNVHSMEGDAWgBTi1FWx8cJM0Wa18PoySlF6
+B3FY5zAPBgNVHRMBAf8EBTADAQH/MCQGA1UdEQQdMBuCDWNhbGVuZGFyLnRlc3SC
+Cm90aGVyLnRlc3QwCgYIKoZIzj0EAwIDSAAwRQIgYlsqPEL4k8xg449MSpMrNKyF
+lbHpcjEgKEt61YWy+nwCIQCywVK3dy2su+Kj/8oZRtAAWECFFLKVs8SO0kv9aDAy
+FQ==
+-----END CERTIFICATE-----`
+
+// What a browser does with what arrives; it comes with web-push, without types.
+const { decrypt }: { decrypt: (body: Buffer, options: object) => Buffer } = await import(
+	// @ts-expect-error -- it has none
+	'http_ece'
+)
+
+/** A browser that takes notices, at a push service on loopback that answers what it is told to. */
+interface Browser {
+	name: string
+	keys: ECDH
+	auth: Buffer
+}
+
+let backend: TestBackend
+let ada: Person
+let bea: Person
+let commitment: string
+let service: Server
+let port: number
+let answers: Record<string, { status: number; headers?: Record<string, string> }>
+let arrived: { name: string; headers: NodeJS.Dict<string | string[]>; body: Buffer }[]
+const workers: Worker[] = []
+const patient = { timeout: 12_000 }
+const vapid = { ...webPush.generateVAPIDKeys(), subject: 'mailto:ops@example.org' }
+
+beforeAll(async () => {
+	backend = await startTestBackend()
+	service = createServer({ key, cert }, async (request, response) => {
+		const chunks: Buffer[] = []
+		for await (const chunk of request) chunks.push(chunk)
+		const name = request.url?.slice(1) ?? ''
+		arrived.push({ name, headers: request.headers, body: Buffer.concat(chunks) })
+		const { status, headers = {} } = answers[name] ?? { status: 201 }
+		response.writeHead(status, headers).end()
+	}).listen(0, '127.0.0.1')
+	await once(service, 'listening')
+	const address = service.address()
+	port = typeof address === 'object' && address ? address.port : 0
+})
+afterAll(async () => {
+	service.close()
+	await backend.close()
+})
+beforeEach(async () => {
+	await backend.reset()
+	answers = {}
+	arrived = []
+	const [one, two] = await enterAll(backend, ['Ada', 'Bea'])
+	if (!one || !two) throw new Error('people are missing')
+	;[ada, bea] = [one, two]
+	const circle = await formCircle(ada)
+	await join(ada, circle, [bea])
+	const [session] = await sessionsOf(backend, circle)
+	commitment = await log(ada, { circle_id: circle, due_session_id: session?.id ?? '', witness_id: bea.id })
+	await backend.sql('update public.mail_preferences set quiet_from = null, quiet_until = null')
+	await backend.sql('delete from public.deliveries')
+})
+afterEach(async () => {
+	await Promise.all(workers.splice(0).map((worker) => worker.stop()))
+})
+
+const newBrowser = (name: string): Browser => {
+	const keys = createECDH('prime256v1')
+	keys.generateKeys()
+	return { name, keys, auth: randomBytes(16) }
+}
+const turnOn = (person: Person, { name, keys, auth }: Browser, host = `other.test:${port}`) =>
+	person.client.rpc('turn_push_on', {
+		p_endpoint: `https://${host}/${name}`,
+		p_p256dh: keys.getPublicKey().toString('base64url'),
+		p_auth: auth.toString('base64url'),
+		p_device: 'Chrome on Android'
+	})
+
+/** Bea is with Ada on hers: a delivery that is due now. */
+async function encourage(): Promise<void> {
+	await done(bea.client.rpc('encourage', { p_id: randomUUID(), p_commitment_id: commitment }))
+	await backend.sql('update public.deliveries set due_at = now()')
+}
+
+const toLoopback = ((_: string, __: object, callback: (failure: null, found: object[]) => void) =>
+	callback(null, [{ address: '127.0.0.1', family: 4 }])) as unknown as typeof lookup
+
+/** A worker that speaks to the push service on loopback, and to a mail server that takes nothing. */
+function startWorker(isPublic: (address: string) => boolean = (address) => address === '127.0.0.1'): void {
+	workers.push(
+		createWorker({
+			db: backend.service,
+			transport: openTransport('smtp://127.0.0.1:9', 'Fortnight <f@example.org>'),
+			origin: 'https://fortnight.example',
+			mailFrom: 'f@example.org',
+			replyDomain: undefined,
+			keys: async () => vapid,
+			pushWorld: { lookup: toLoopback, isPublic, milliseconds: 5000, ca: cert }
+		})
+	)
+}
+
+interface Row {
+	channel: string | null
+	sent: boolean
+	outcome: string | null
+	attempts: number
+	waits: number
+}
+const deliveries = () =>
+	backend.sql<Row>(
+		`select channel, sent_at is not null as sent, outcome, attempts, round(extract(epoch from due_at - now()))::int as waits
+		from public.deliveries where kind = 'encouragement'`
+	)
+const devicesOf = (person: Person) => person.client.from('push_subscriptions').select('id, used_at')
+
+describe('a notice', () => {
+	test('arrives encrypted for the browser, says nothing that was said, and is not mailed as well', async () => {
+		const phone = newBrowser('phone')
+		const id = await done(turnOn(ada, phone))
+		await encourage()
+		startWorker()
+		await expect.poll(deliveries, patient).toMatchObject([{ channel: 'push', sent: true, outcome: null }])
+		const [push] = arrived
+		if (!push) throw new Error('Nothing arrived')
+		expect(arrived).toHaveLength(1)
+		expect(push.headers).toMatchObject({ ttl: '172800', urgency: 'normal', 'content-encoding': 'aes128gcm' })
+		expect(push.headers.topic).toMatch(/^encouragement-[0-9a-f]{16}$/)
+		expect(push.headers.authorization).toContain(`k=${vapid.publicKey}`)
+		const said = decrypt(push.body, {
+			version: 'aes128gcm',
+			privateKey: phone.keys,
+			authSecret: phone.auth.toString('base64url')
+		}).toString()
+		expect(JSON.parse(said)).toEqual({
+			title: 'Your witness is with you',
+			body: 'On one of your commitments. There is nothing to answer.',
+			path: `/commitments/${commitment}`,
+			tag: push.headers.topic
+		})
+		expect(said).not.toMatch(/Bea|one-page|Lamplighters/)
+		expect(await done(devicesOf(ada))).toEqual([{ id, used_at: expect.any(String) }])
+	})
+
+	test('goes to every device, and has left when one took it; those that are gone are forgotten', async () => {
+		answers = { old: { status: 410 }, older: { status: 404 } }
+		for (const name of ['phone', 'old', 'older']) await done(turnOn(ada, newBrowser(name)))
+		await encourage()
+		startWorker()
+		await expect.poll(deliveries, patient).toMatchObject([{ channel: 'push', sent: true }])
+		expect(arrived.map(({ name }) => name).toSorted()).toEqual(['old', 'older', 'phone'])
+		expect(await done(devicesOf(ada))).toHaveLength(1)
+	})
+
+	test('comes by mail when no device is left that takes it', async () => {
+		answers = { old: { status: 410 } }
+		await done(turnOn(ada, newBrowser('old')))
+		await encourage()
+		startWorker()
+		await expect
+			.poll(deliveries, patient)
+			.toMatchObject([{ channel: 'mail', sent: false, outcome: 'smtp_esocket' }])
+		expect(await done(devicesOf(ada))).toEqual([])
+	})
+
+	test('waits as long as the push service says, then comes by mail after three tries', async () => {
+		answers = { phone: { status: 429, headers: { 'retry-after': '600' } } }
+		await done(turnOn(ada, newBrowser('phone')))
+		await encourage()
+		startWorker()
+		await expect
+			.poll(deliveries, patient)
+			.toMatchObject([{ channel: 'push', outcome: 'push_429', attempts: 1 }])
+		const [first] = await deliveries()
+		expect(first?.waits).toBeGreaterThan(580)
+		for (const attempts of [2, 3]) {
+			await backend.sql('update public.deliveries set due_at = now()')
+			// Noted, and not only claimed.
+			const noted = async () =>
+				(await deliveries()).some((row) => row.attempts === attempts && row.waits > 60)
+			await expect.poll(noted, patient).toBe(true)
+		}
+		await backend.sql('update public.deliveries set due_at = now()')
+		await expect.poll(deliveries, patient).toMatchObject([{ channel: 'mail' }])
+		expect(await done(devicesOf(ada))).toHaveLength(1)
+	})
+
+	test('is tried again when the push service is down, and given up for mail when it is refused', async () => {
+		answers = { phone: { status: 500 } }
+		await done(turnOn(ada, newBrowser('phone')))
+		await encourage()
+		startWorker()
+		await expect
+			.poll(deliveries, patient)
+			.toMatchObject([{ channel: 'push', outcome: 'push_500', attempts: 1 }])
+		expect((await deliveries())[0]?.waits).toBeGreaterThan(20)
+		answers = { phone: { status: 403 } }
+		await backend.sql('update public.deliveries set due_at = now()')
+		await expect.poll(deliveries, patient).toMatchObject([{ channel: 'mail', sent: false }])
+		expect(arrived).toHaveLength(2)
+	})
+
+	test('follows no redirect, and speaks to nobody inside', async () => {
+		answers = { phone: { status: 307, headers: { location: `https://other.test:${port}/other` } } }
+		await done(turnOn(ada, newBrowser('phone')))
+		await encourage()
+		startWorker()
+		await expect.poll(deliveries, patient).toMatchObject([{ channel: 'mail' }])
+		expect(arrived.map(({ name }) => name)).toEqual(['phone'])
+		await Promise.all(workers.splice(0).map((worker) => worker.stop()))
+
+		await backend.sql(`delete from public.deliveries`)
+		await backend.sql('delete from public.encouragements')
+		await done(turnOn(ada, newBrowser('metadata'), '169.254.169.254'))
+		arrived = []
+		await encourage()
+		startWorker(() => false)
+		await expect.poll(deliveries, patient).toMatchObject([{ channel: 'mail' }])
+		expect(arrived).toEqual([])
+	})
+
+	test('is not made of what is to come by mail', async () => {
+		await done(turnOn(ada, newBrowser('phone')))
+		await done(
+			ada.client.from('mail_preferences').update({ pushed: [] }).eq('profile_id', ada.id).select('pushed')
+		)
+		await encourage()
+		startWorker()
+		await expect.poll(deliveries, patient).toMatchObject([{ channel: 'mail' }])
+		expect(arrived).toEqual([])
+		expect(
+			await refusal(
+				ada.client
+					.from('mail_preferences')
+					.update({ pushed: ['calendar'] })
+					.eq('profile_id', ada.id)
+					.select('pushed')
+			)
+		).toBe('400 23514')
+	})
+})
+
+describe('a device', () => {
+	test('moves to whoever turns notices on in the same browser, and to nobody who only knows its address', async () => {
+		const phone = newBrowser('phone')
+		const id = await done(turnOn(ada, phone))
+		expect(await done(turnOn(ada, phone))).toBe(id)
+		expect(await refusal(turnOn(bea, newBrowser('phone')))).toBe('409 not_this_device')
+		expect(await done(devicesOf(ada))).toHaveLength(1)
+		expect(await done(turnOn(bea, phone))).not.toBe(id)
+		expect(await done(devicesOf(ada))).toEqual([])
+		expect(await done(devicesOf(bea))).toHaveLength(1)
+	})
+
+	test('is left by who was there before when somebody else comes in, and by nobody else', async () => {
+		const id = await done(turnOn(ada, newBrowser('phone')))
+		await done(ada.client.rpc('leave_device', { p_id: id }))
+		await done(bea.client.rpc('leave_device', { p_id: randomUUID() }))
+		expect(await done(devicesOf(ada))).toHaveLength(1)
+		await done(bea.client.rpc('leave_device', { p_id: id }))
+		expect(await done(devicesOf(ada))).toEqual([])
+	})
+
+	test('is one of ten', async () => {
+		for (let count = 0; count < 10; count++) await done(turnOn(ada, newBrowser(`phone${count}`)))
+		expect(await refusal(turnOn(ada, newBrowser('another')))).toBe('409 too_many_devices')
+		expect(await done(devicesOf(ada))).toHaveLength(10)
+	})
+
+	test('has an address by https and keys that are some', async () => {
+		const bad = (change: object) =>
+			refusal(
+				ada.client.rpc('turn_push_on', {
+					p_endpoint: 'https://push.example.org/x',
+					p_p256dh: 'A'.repeat(87),
+					p_auth: 'A'.repeat(22),
+					p_device: 'x',
+					...change
+				})
+			)
+		expect(await bad({ p_endpoint: 'http://push.example.org/x' })).toBe('400 23514')
+		expect(await bad({ p_endpoint: `https://push.example.org/${'x'.repeat(1000)}` })).toBe('400 23514')
+		expect(await bad({ p_p256dh: 'x' })).toBe('400 23514')
+		expect(await bad({ p_auth: 'x' })).toBe('400 23514')
+		expect(await bad({})).toBe('ok')
+	})
+
+	test('goes with the account', async () => {
+		await done(turnOn(bea, newBrowser('phone')))
+		await done(bea.client.rpc('delete_my_account'))
+		expect(await backend.sql('select 1 from public.push_subscriptions')).toEqual([])
+	})
+})
+
+test('several servers that start at once agree on one pair of keys, which nobody who signed in can read', async () => {
+	const settings = { publicKey: undefined, privateKey: undefined, subject: 'mailto:ops@example.org' }
+	const found = await Promise.all([1, 2, 3].map(() => findKeys(backend.service, settings)))
+	expect(new Set(found.map(({ privateKey }) => privateKey)).size).toBe(1)
+	expect(await findKeys(backend.service, { ...vapid })).toEqual(vapid)
+	const notices = await done(ada.client.rpc('read_my_notices'))
+	expect(notices).toMatchObject({ key: found[0]?.publicKey, devices: [] })
+	expect(JSON.stringify(notices)).not.toContain(found[0]?.privateKey)
+	expect(await refusal(ada.client.rpc('keep_vapid_keys', { p_public: 'x', p_private: 'x' }))).toBe(
+		'403 42501'
+	)
+})
