@@ -6,14 +6,13 @@ import { rowsOf } from '$lib/server/result'
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
 
 const noticesSchema = z
-	.object({
+	.looseObject({
 		key: z.string().nullable(),
 		pushed: z.array(z.enum(categories)),
 		devices: z.array(
 			z.object({ id: z.guid(), device: z.string(), created_at: instant, used_at: instant.nullable() })
 		)
 	})
-	.and(z.record(z.string(), z.unknown()))
 	.transform(({ key, pushed, devices, ...rest }) => ({
 		/** What browsers ask push services with; null before the server made any. */
 		key,
