@@ -590,7 +590,6 @@ async function setTheScene() {
 
 	// Olive's packet, shown to Cy, who asks; to nobody of the table.
 	const [item, heard, question] = [randomUUID(), randomUUID(), randomUUID()]
-	const [cy] = await backend.sql<{ id: string }>(`select id from public.profiles where name = 'Cy'`)
 	await done(
 		olive.client.rpc('add_packet_item', {
 			p_id: item,
