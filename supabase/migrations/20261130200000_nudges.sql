@@ -192,6 +192,10 @@ begin
 	if was.status <> 'open' then
 		raise sqlstate 'PT409' using message = 'ended_already';
 	end if;
+	-- What one committed to is still answered when its circle has closed; nothing is said in it any more.
+	if p_answer <> 'done' and exists (select from public.circles where id = was.circle_id and closed_at is not null) then
+		raise sqlstate 'PT409' using message = 'circle_closed';
+	end if;
 	if p_answer = 'done' then
 		update public.commitments set status = 'kept', ended_at = now() where id = was.id;
 	elsif not exists (

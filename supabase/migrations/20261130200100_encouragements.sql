@@ -75,6 +75,9 @@ begin
 	if not found then
 		raise sqlstate 'PT404' using message = 'not_found';
 	end if;
+	if exists (select from public.circles where id = the_commitment.circle_id and closed_at is not null) then
+		raise sqlstate 'PT409' using message = 'circle_closed';
+	end if;
 	if exists (
 		select from public.encouragements e
 		where e.commitment_id = the_commitment.id and e.witness_id = me and e.due_on = the_commitment.due_on

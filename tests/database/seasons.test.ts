@@ -346,7 +346,13 @@ describe('a closed circle is read only', () => {
 			'absences INSERT',
 			'absences DELETE'
 		],
-		...['hours DELETE', 'busy_times DELETE']
+		...['hours DELETE', 'busy_times DELETE'],
+		// Taking back what one has said of a commitment; devices and packets are a person's, not a circle's.
+		...['undo_nudge', 'take_back_encouragement'],
+		...['turn_push_on', 'leave_device', 'push_subscriptions DELETE'],
+		...['add_commitments_to_packet', 'add_packet_item', 'edit_packet_item', 'move_packet_item'],
+		...['remove_packet_item', 'save_packet_rule', 'remove_packet_rule', 'show_packet', 'stop_showing_packet'],
+		...['comment_on_packet', 'take_back_packet_comment', 'answer_packet_question']
 	])
 
 	/** A circle that closed during a session, with a row of each kind in it; and every way to write into it. */
@@ -359,7 +365,11 @@ describe('a closed circle is read only', () => {
 		if (!running || !next) throw new Error('no sessions')
 		await placeSession(backend, running.id, -20)
 		const on = { circle_id: circle, session_id: running.id }
-		const open = await log(bo, on)
+		const open = await log(bo, { ...on, witness_id: cy.id })
+		const [nudge] = await backend.sql<{ token: string }>('select private.nudge_link($1, $2) as token', [
+			open,
+			bo.id
+		])
 		const topic = randomUUID()
 		await done(
 			bo.client.from('topics').insert({ id: topic, brought_by: bo.id, words: 'Nobody owns it.', ...on })
@@ -467,6 +477,9 @@ describe('a closed circle is read only', () => {
 			remove_takeaway: () => call(bo, 'remove_takeaway', { p_id: said.p_id }),
 			answer_pulse: () => call(bo, 'answer_pulse', { ...session, p_answers: pulse }),
 			accept_invitation: () => accept(dan, token),
+			answer_nudge: () =>
+				call(bo, 'answer_nudge', { p_token: nudge?.token, p_answer: 'on', p_id: randomUUID() }),
+			encourage: () => call(cy, 'encourage', { p_id: randomUUID(), p_commitment_id: open }),
 			choose_agenda: () => call(ada, 'choose_agenda', session),
 			remove_agenda: () => call(ada, 'remove_agenda', { p_id: agenda }),
 			save_agenda: () =>

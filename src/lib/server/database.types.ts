@@ -1,4 +1,4 @@
-// Made by npm run types; do not edit. Migrations 20b08709aca4ab05, text ea3d9fea71d6cab9.
+// Made by npm run types; do not edit. Migrations 2234bb5826e0cde8, text ea3d9fea71d6cab9.
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
 
