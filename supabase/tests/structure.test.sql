@@ -21,7 +21,7 @@ select set_eq(
 		'schedules select', 'sessions select', 'rsvps select', 'commitments delete insert select update',
 		'season_wishes select', 'seat_offers select', 'notes select', 'parked select', 'takeaways select', 'note_sweeps select', 'pulses select', 'lives select', 'live_presences select', 'live_declines select', 'agendas select', 'session_agendas select', 'changes select', 'excuses delete select', 'session_wishes select',
 		'check_ins delete insert select', 'topics delete insert select', 'topic_votes select', 'topic_answers delete insert select update', 'hot_seats select', 'circle_prompts insert select update', 'duties select', 'duty_requests select', 'duty_skips select', 'deliveries select', 'mail_preferences select update',
-		'packets select', 'packet_items select', 'packet_sources select', 'packet_rules select', 'packet_shows select', 'packet_comments select',
+		'packets select', 'packet_items select', 'packet_sources select', 'packet_rules select', 'packet_shows select', 'packet_comments select', 'encouragements select', 'push_subscriptions delete select',
 		'hours delete select', 'travels delete insert select', 'absences delete insert select', 'busy_times delete select', 'feeds select update'
 	],
 	'every table has these policies, one for each operation'
@@ -42,8 +42,8 @@ select is_empty(
 );
 select set_eq(
 	$$ select proname::text from pg_proc where pronamespace = 'public'::regnamespace and has_function_privilege('anon', oid, 'execute') $$,
-	array['answer_session_link', 'count_try', 'follow_by_link', 'open_feed', 'read_feed', 'read_invitation', 'read_session_link',
-		'read_unsubscribe', 'unsubscribe'],
+	array['answer_nudge', 'answer_session_link', 'count_try', 'follow_by_link', 'open_feed', 'read_feed', 'read_invitation', 'read_nudge', 'read_session_link',
+		'read_unsubscribe', 'undo_nudge', 'unsubscribe'],
 	'without signing in these functions are callable and no other'
 );
 select set_eq(
@@ -51,7 +51,7 @@ select set_eq(
 		and has_function_privilege('service_role', oid, 'execute') $$,
 	array['read_live_for_all', 'read_live_versions', 'see_present', 'settle_live', 'end_left_lives', 'forget_what_is_over', 'sweep_notes', 'publish_pulses', 'plan_clock_changes', 'plan_questions', 'plan_records', 'plan_reminders', 'read_clocks_to_watch',
 		'read_reminders_to_plan', 'read_zones_in_use', 'assign_duties', 'read_rota_gaps', 'settle_sessions', 'read_empty_queues', 'suggest_topics', 'claim_deliveries', 'correct_session', 'count_reply', 'is_reply_name',
-		'plan_calendar_entries', 'read_reply_counts', 'record_reply', 'finish_delivery', 'read_outdated_sessions'],
+		'plan_calendar_entries', 'read_reply_counts', 'record_reply', 'finish_delivery', 'finish_push', 'keep_vapid_keys', 'plan_nudges', 'read_nudges_to_plan', 'read_outdated_sessions'],
 	'the server at work claims, finishes and corrects, and that is all'
 );
 select is_empty(
