@@ -915,7 +915,9 @@ for (const who of ['nobody', ...Object.keys(people)] as Who[]) {
 	)
 	for (let from = 0; from < seen.length; from += 8) {
 		const some = seen.slice(from, from + 8)
-		test(`${who} can use ${some.length} pages from ${some[0]?.route} on, view ${from + 1}`, async ({ browser }) => {
+		test(`${who} can use ${some.length} pages from ${some[0]?.route} on, view ${from + 1}`, async ({
+			browser
+		}) => {
 			const phone = await phoneOf(browser, who)
 			const page = await phone.newPage()
 			if (who === 'nobody') {
