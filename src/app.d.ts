@@ -19,6 +19,11 @@ declare global {
 			sheet?: string
 		}
 	}
+
+	/** Background Sync (WICG), where the browser has it. */
+	interface ServiceWorkerRegistration {
+		readonly sync?: { register(tag: string): Promise<void> }
+	}
 }
 
 export {}

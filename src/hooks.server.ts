@@ -21,6 +21,21 @@ export const init: ServerInit = () => {
 	startReplies()
 }
 
+/**
+ * The answer to what was written on this device under another sign-in than the present one; null for everything else. It
+ * stays there until its writer is back.
+ */
+async function refuseElses(request: Request, locals: App.Locals): Promise<Response | null> {
+	const owner = request.headers.get('x-fortnight-as')
+	if (owner === null) return null
+	const me = await locals.readMe()
+	if (!me || me.id === owner) return null
+	return Response.json(
+		{ type: 'error', status: 412, error: { message: 'Somebody else is signed in.' } },
+		{ status: 412 }
+	)
+}
+
 const themes = { auto: '', light: 'data-theme="light"', dark: 'data-theme="dark"' }
 
 export const handle: Handle = async ({ event, resolve }) => {
@@ -29,6 +44,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 	Object.defineProperty(locals, 'db', { get: () => (db ??= openDatabase(cookies)) })
 	let me: ReturnType<typeof readMe> | undefined
 	locals.readMe = () => (me ??= hasSignIn(cookies) ? readMe(locals.db) : Promise.resolve(null))
+
+	const elses = await refuseElses(request, locals)
+	if (elses) return elses
 
 	const chosen = cookies.get(themeCookie)
 	const theme = chosen === 'light' || chosen === 'dark' ? themes[chosen] : themes.auto

@@ -2,11 +2,20 @@
 /// <reference lib="webworker" />
 import { build, files, version } from '$service-worker'
 import { findKept, forgetKept, isKept, keeper, shellsInUse } from './lib/offline/kept-pages.ts'
+import { openStore, outboxName, sendKept } from './lib/offline/outbox.ts'
 import { pagesCache } from './lib/offline/pages.ts'
+import { post } from './lib/offline/post.ts'
 import { pathOf, readNotice } from './lib/push/shown-notice.ts'
 import { wordsOf } from './lib/push/subscription.ts'
 
 declare const self: ServiceWorkerGlobalScope
+
+declare global {
+	interface ServiceWorkerGlobalScopeEventMap {
+		/** Background Sync (WICG), which TypeScript does not know. */
+		sync: ExtendableEvent & { readonly tag: string }
+	}
+}
 
 /*
  * The shell from the device, pages from the network, and without network the pages last seen.
@@ -47,6 +56,24 @@ async function activate(): Promise<void> {
 self.addEventListener('message', ({ data }) => {
 	if (data === 'take over') void self.skipWaiting()
 })
+
+// The browser thinks that there is network. Where it was wrong, it asks again later.
+self.addEventListener('sync', (event) => {
+	if (event.tag === outboxName) event.waitUntil(sendOutbox())
+})
+
+async function sendOutbox(): Promise<void> {
+	const store = await openStore()
+	if (!store) return
+	let sent = false
+	const work = () => sendKept(store, post, (_, { kind }) => (sent ||= kind === 'sent'))
+	const waits = await navigator.locks.request(outboxName, work)
+	store.close()
+	new BroadcastChannel(outboxName).postMessage('changed')
+	// What is kept of the pages was from before.
+	if (sent) await Promise.all(['/start', '/commitments'].map(remember))
+	if (waits) throw new Error('Not all could be sent')
+}
 
 self.addEventListener('fetch', (event) => {
 	const { request } = event

@@ -9,7 +9,11 @@ export interface OwnPhones {
 }
 
 /** Gives people a phone each, signed in before the first test of a file and put away after its last. */
-export function ownPhones(names: readonly string[], emailOf: (name: string) => string): OwnPhones {
+export function ownPhones(
+	names: readonly string[],
+	emailOf: (name: string) => string,
+	options: Parameters<typeof newPhone>[1] = { serviceWorkers: 'block' }
+): OwnPhones {
 	const phones = new Map<string, BrowserContext>()
 	const still: BrowserContext[] = []
 	let browser: Browser
@@ -17,7 +21,7 @@ export function ownPhones(names: readonly string[], emailOf: (name: string) => s
 	test.beforeAll(async ({ browser: theirs }) => {
 		browser = theirs
 		for (const name of names) {
-			const phone = await newPhone(browser, { serviceWorkers: 'block' })
+			const phone = await newPhone(browser, options)
 			phones.set(name, phone)
 			// After a failure the next worker finds them there.
 			const [known] = await sql('select 1 from public.profiles where name = $1', [name])

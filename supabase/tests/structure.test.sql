@@ -21,7 +21,7 @@ select set_eq(
 		'schedules select', 'sessions select', 'rsvps select', 'commitments delete insert select update',
 		'season_wishes select', 'seat_offers select', 'notes select', 'parked select', 'takeaways select', 'note_sweeps select', 'pulses select', 'lives select', 'live_presences select', 'live_declines select', 'agendas select', 'session_agendas select', 'changes select', 'excuses delete select', 'session_wishes select',
 		'check_ins delete insert select', 'topics delete insert select', 'topic_votes select', 'topic_answers delete insert select update', 'hot_seats select', 'circle_prompts insert select update', 'duties select', 'duty_requests select', 'duty_skips select', 'deliveries select', 'mail_preferences select update',
-		'packets select', 'packet_items select', 'packet_sources select', 'packet_rules select', 'packet_shows select', 'packet_comments select', 'encouragements select', 'push_subscriptions delete select',
+		'packets select', 'packet_items select', 'packet_sources select', 'packet_rules select', 'packet_shows select', 'packet_comments select', 'encouragements select', 'push_subscriptions delete select', 'own_answers select',
 		'hours delete select', 'travels delete insert select', 'absences delete insert select', 'busy_times delete select', 'feeds select update'
 	],
 	'every table has these policies, one for each operation'

@@ -271,6 +271,7 @@ const exported: Record<string, string> = {
 	'public.hours': 'hours',
 	'public.invitations': 'invitations',
 	'public.live_declines': 'live_declines',
+	'public.own_answers': 'own_answers',
 	'public.live_presences': 'live_presences',
 	'public.lives': 'facilitated',
 	'public.mail_preferences': 'mail_preferences',

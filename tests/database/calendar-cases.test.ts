@@ -179,7 +179,10 @@ describe('cases that need the database', () => {
 			['move', () => move(session, '2027-03-26', '19:00')],
 			['cancel', () => cancel(session)],
 			['bring back', () => restore(session)],
-			['answer', () => sessions.answer(ada.client, session.id, 'yes')],
+			[
+				'answer',
+				() => sessions.answer(ada.client, session.id, 'yes', { id: crypto.randomUUID(), at: new Date() })
+			],
 			['reset links', () => ada.client.rpc('reset_my_links', { p_enabled: true })],
 			['delete', () => backend.sql('delete from public.sessions where id = $1', [session.id])],
 			['leave', () => backend.sql('delete from public.circles')]

@@ -48,6 +48,7 @@ const callers = {
 	accept_seat: 'authenticated',
 	answer_duty_request: 'authenticated',
 	answer_session: 'authenticated',
+	answered_before: 'authenticated',
 	ask_for_duty: 'authenticated',
 	assign_duties: 'service_role',
 	answer_session_link: 'anon authenticated',

@@ -218,6 +218,12 @@ const matrix: Record<string, Record<Operation, string>> = {
 		update: 'no      no       no      no      no     no        no   no      no',
 		delete: 'no      no       no      no      no     no        no   no      no'
 	},
+	own_answers: {
+		select: 'no      none     none    none    none   none      none none    yes',
+		insert: 'no      no       no      no      no     no        no   no      no',
+		update: 'no      no       no      no      no     no        no   no      no',
+		delete: 'no      no       no      no      no     no        no   no      no'
+	},
 	live_declines: {
 		select: 'no      none     none    none    yes    yes       none none    yes',
 		insert: 'no      no       no      no      no     no        no   no      no',
@@ -370,6 +376,7 @@ type Table =
 	| 'lives'
 	| 'live_presences'
 	| 'live_declines'
+	| 'own_answers'
 	| 'deliveries'
 	| 'mail_preferences'
 	| 'push_subscriptions'
@@ -430,7 +437,10 @@ async function setTheScene() {
 
 	const [session] = await sessionsOf(backend, circle)
 	const on = { circle_id: circle, session_id: session?.id ?? '' }
-	await done(olive.client.rpc('answer_session', { p_session_id: on.session_id, p_answer: 'yes' }))
+	const rsvpAnswer = randomUUID()
+	await done(
+		olive.client.rpc('answer_session', { p_session_id: on.session_id, p_answer: 'yes', p_id: rsvpAnswer })
+	)
 	await done(moveSession(backend, ada, on.session_id, 0, '2030-01-10T17:00:00Z'))
 	const shared = await log(olive, on)
 	const own = await log(olive, { ...on, private: true })
@@ -832,6 +842,19 @@ async function setTheScene() {
 		},
 		live_presences: presence(true),
 		'live_presences, of one signed out': presence(false),
+		own_answers: {
+			row: { id: rsvpAnswer },
+			owner: olive,
+			change: { answer: 'no' },
+			make: (by) => ({
+				id: randomUUID(),
+				profile_id: by,
+				about: 'rsvp',
+				row_id: on.session_id,
+				answer: 'yes',
+				said_at: when.starts_at
+			})
+		},
 		live_declines: {
 			row: { session_id: on.session_id, profile_id: olive.id },
 			owner: olive,

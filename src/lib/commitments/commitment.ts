@@ -38,6 +38,9 @@ export type Commitment = {
 
 export type CheckIn = { readonly id: string; readonly words: string; readonly createdAt: Date }
 
+/** What its owner answered before the answer that stands, perhaps on another device. */
+export type AnswerBefore = { readonly answer: Status; readonly words: string | null; readonly saidAt: Date }
+
 /** That a witness is with the owner, until the date on which it was due then. */
 export type Encouragement = {
 	readonly id: string

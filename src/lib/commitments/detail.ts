@@ -1,5 +1,11 @@
 import { dueValue, offerCircles, offerDates, type CircleToCommitIn } from './choices.ts'
-import type { CheckIn, Commitment, Encouragement } from './commitment.ts'
+import {
+	endings,
+	type AnswerBefore,
+	type CheckIn,
+	type Commitment,
+	type Encouragement
+} from './commitment.ts'
 import { describeCommitment } from './describe.ts'
 import { describeDay, type Viewer } from './due.ts'
 import { describeEncouragement } from './encouragement.ts'
@@ -16,6 +22,7 @@ export function describeDetail(
 		commitment: Commitment
 		checkIns: readonly CheckIn[]
 		encouragements: readonly Encouragement[]
+		answersBefore: readonly AnswerBefore[]
 		circle: CircleToCommitIn | null
 	},
 	relatives: readonly Commitment[],
@@ -38,6 +45,11 @@ export function describeDetail(
 		checkIns: checkIns.map(({ id, words, createdAt }) => ({ id, words, on: describeDay(createdAt, viewer) })),
 		encouragement: describeEncouragement(commitment, found.encouragements, viewer.id),
 		earlier: earlier.map((each) => describeCommitment(each, viewer, 0)),
+		before: found.answersBefore.map(({ answer, words, saidAt }) => ({
+			label: answer === 'open' ? 'Opened again' : endings[answer].label,
+			words,
+			on: describeDay(saidAt, viewer)
+		})),
 		later: later ? describeCommitment(later, viewer, 0) : null,
 		answer: mine && commitment.status === 'open' ? { next, ...offerNewDate(found, viewer) } : null
 	}

@@ -1,63 +1,9 @@
 import { z } from 'zod'
 import type { Db } from '$lib/server/database'
 import { rowOf, rowsOf } from '$lib/server/result'
-
-import { statuses, type CheckIn, type Commitment, type Encouragement } from './commitment'
 import type { CircleToCommitIn } from './choices'
-
-const columns = `
-	id, words, outcome, reason, support, private, status, due_on, session_id, created_at, ended_at, ended_with,
-	renegotiates_id,
-	circle:circles(id, name),
-	owner:profiles!commitments_owner_id_fkey(id, name),
-	witness:profiles!commitments_witness_id_fkey(id, name),
-	due:sessions!due_at_a_session_of_the_circle(id, starts_at, ends_at)
-` as const
-
-const person = z.object({ id: z.string(), name: z.string() }).nullable()
-const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
-
-const commitmentSchema = z
-	.object({
-		id: z.string(),
-		words: z.string(),
-		outcome: z.string().nullable(),
-		reason: z.string().nullable(),
-		support: z.string().nullable(),
-		private: z.boolean(),
-		status: z.enum(statuses),
-		due_on: z.string(),
-		session_id: z.string().nullable(),
-		created_at: instant,
-		ended_at: instant.nullable(),
-		ended_with: z.string().nullable(),
-		renegotiates_id: z.string().nullable(),
-		circle: person,
-		owner: person,
-		witness: person,
-		due: z.object({ id: z.string(), starts_at: instant, ends_at: instant }).nullable()
-	})
-	.transform(
-		({
-			due_on,
-			session_id,
-			created_at,
-			ended_at,
-			ended_with,
-			renegotiates_id,
-			due,
-			...same
-		}): Commitment => ({
-			...same,
-			dueOn: due_on,
-			dueSession: due && { id: due.id, startsAt: due.starts_at, endsAt: due.ends_at },
-			sessionId: session_id,
-			createdAt: created_at,
-			endedAt: ended_at,
-			endedWith: ended_with,
-			renegotiates: renegotiates_id
-		})
-	)
+import { statuses, type AnswerBefore, type CheckIn, type Commitment, type Encouragement } from './commitment'
+import { columns, commitmentSchema, instant, person } from './row'
 
 /** Every commitment of a person, the first due first. One round trip. */
 export async function listMine(db: Db, ownerId: string): Promise<Commitment[]> {
@@ -81,9 +27,13 @@ const checkInSchema = z
 	.object({ id: z.string(), words: z.string(), created_at: instant })
 	.transform(({ created_at, ...same }): CheckIn => ({ ...same, createdAt: created_at }))
 
+const answerBeforeSchema = z
+	.object({ answer: z.enum(statuses), words: z.string().nullable(), said_at: instant })
+	.transform(({ said_at, ...same }): AnswerBefore => ({ ...same, saidAt: said_at }))
+
 /**
- * A commitment with its check-ins, the latest first, what its witness sent, and the sessions to come of its circle; null when there is none
- * or the reader may not see it. One round trip.
+ * A commitment with its check-ins, the latest first, what its witness sent, what its owner answered before, and the
+ * sessions to come of its circle; null when there is none or the reader may not see it. One round trip.
  */
 export async function read(
 	db: Db,
@@ -93,13 +43,15 @@ export async function read(
 	commitment: Commitment
 	checkIns: CheckIn[]
 	encouragements: Encouragement[]
+	/** Before the answer that stands; empty for anybody else than the owner. */
+	answersBefore: AnswerBefore[]
 	circle: CircleToCommitIn | null
 } | null> {
 	const row = rowOf(
 		await db
 			.from('commitments')
 			.select(
-				`${columns}, check_ins(id, words, created_at),
+				`${columns}, answered_before, check_ins(id, words, created_at),
 				encouragements(id, due_on, witness:profiles(id, name)),
 				place:circles(id, name, sessions(id, starts_at, ends_at))`
 			)
@@ -115,6 +67,7 @@ export async function read(
 		commitment: commitmentSchema.parse(row),
 		checkIns: row.check_ins.map((checkIn) => checkInSchema.parse(checkIn)),
 		encouragements: row.encouragements.map((each) => encouragementSchema.parse(each)),
+		answersBefore: z.array(answerBeforeSchema).parse(row.answered_before),
 		circle: row.place && { ...row.place, members: [], sessions: row.place.sessions.map(sessionOf) }
 	}
 }

@@ -1,5 +1,6 @@
 import type { Db } from '$lib/server/database'
 import { refuseClosed, rowOf, rowsOf, settle, type Result } from '$lib/server/result'
+import type { Said } from '$lib/server/said'
 import type { Ending } from './commitment'
 import type { CommitmentWords, Due } from './schema'
 
@@ -55,16 +56,19 @@ export async function edit(
 	return rowsOf(answer).length === 1 ? done : { ok: false, reason: 'ended_already' }
 }
 
-/** Ends one's commitment, with a line on what came of it. The same ending again changes nothing. */
+/** Ends one's commitment, with a line on what came of it. Of several answers the one given last stands. */
 export async function end(
 	db: Db,
 	id: string,
 	ending: Exclude<Ending, 'renegotiated'>,
+	said: Said,
 	endedWith?: string
 ): Promise<Result<'ended_already' | 'not_found'>> {
 	const answer = await db.rpc('end_commitment', {
 		p_id: id,
 		p_status: ending,
+		p_answer_id: said.id,
+		p_said_at: said.at.toISOString(),
 		...(endedWith && { p_ended_with: endedWith })
 	})
 	return settle(answer, ['ended_already', 'not_found'])

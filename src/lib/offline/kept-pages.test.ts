@@ -3,8 +3,21 @@ import { isKept } from './kept-pages.ts'
 
 const id = '0b9d6d0e-6a52-4f0e-9d0c-0a2f5f7a1c11'
 
-it('keeps start, commitments, and single circles and sessions', () => {
-	for (const path of ['/start', '/commitments', `/circles/${id}`, `/sessions/${id}`])
+it('keeps what is read and written between sessions', () => {
+	for (const path of [
+		'/start',
+		'/commitments',
+		'/commitments/new',
+		`/commitments/${id}`,
+		'/circles',
+		`/circles/${id}`,
+		`/sessions/${id}`,
+		`/sessions/${id}/topics`,
+		`/sessions/${id}/topics/new`,
+		`/sessions/${id}/topics/${id}`,
+		'/prompts',
+		'/prompts/the-date-from-nowhere'
+	])
 		expect(isKept(path)).toBe(true)
 })
 
@@ -22,7 +35,6 @@ it('keeps nothing that holds a token, an address of somebody, or a form', () => 
 		`/circles/${id}/invite`,
 		`/circles/${id}/members`,
 		`/sessions/${id}/edit`,
-		'/commitments/new',
 		`/x/circles/${id}`
 	]
 	for (const path of others) expect(isKept(path)).toBe(false)

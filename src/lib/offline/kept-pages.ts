@@ -6,7 +6,9 @@ import { pagesCache } from './pages.ts'
  */
 
 const id = '[0-9a-f]{8}-[0-9a-f-]{27}'
-const kept = new RegExp(`^/(start|commitments|circles/${id}|sessions/${id})$`)
+const kept = new RegExp(
+	`^/(start|commitments(/new|/${id})?|circles(/${id})?|prompts(/[a-z0-9-]+)?|sessions/${id}(/topics(/new|/${id})?)?)$`
+)
 const most = 30
 
 // Counts up when pages are forgotten, so that what was asked for before is not kept after.

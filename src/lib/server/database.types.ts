@@ -1,4 +1,4 @@
-// Made by npm run types; do not edit. Migrations 2234bb5826e0cde8, text ea3d9fea71d6cab9.
+// Made by npm run types; do not edit. Migrations 50af3a70a7c85175, text ac6ae0de24645127.
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
 
@@ -166,9 +166,9 @@ isOneToOne: false
                   ]
                 },"commitments": {
                   Row: {
-                    "circle_id": string,"created_at": string,"due_on": string | null,"due_session_id": string | null,"ended_at": string | null,"ended_with": string | null,"id": string,"outcome": string | null,"owner_id": string | null,"private": boolean,"reason": string | null,"renegotiates_id": string | null,"session_id": string | null,"status": string,"support": string | null,"updated_at": string,"witness_id": string | null,"words": string
+                    "circle_id": string,"created_at": string,"due_on": string | null,"due_session_id": string | null,"ended_at": string | null,"ended_with": string | null,"id": string,"outcome": string | null,"owner_id": string | null,"private": boolean,"reason": string | null,"renegotiates_id": string | null,"session_id": string | null,"status": string,"support": string | null,"updated_at": string,"witness_id": string | null,"words": string,"answered_before": Json | null
                   }
-                  ComputedFields: never
+                  ComputedFields: "answered_before"
                   Insert: {
                     "circle_id": string,"created_at"?: string,"due_on"?: string | null,"due_session_id"?: string | null,"ended_at"?: string | null,"ended_with"?: string | null,"id": string,"outcome"?: string | null,"owner_id"?: string | null,"private"?: boolean,"reason"?: string | null,"renegotiates_id"?: string | null,"session_id"?: string | null,"status"?: string,"support"?: string | null,"updated_at"?: string,"witness_id"?: string | null,"words": string
                   }
@@ -648,6 +648,26 @@ isOneToOne: true
 isOneToOne: false
       referencedRelation: "sessions"
       referencedColumns: ["id","circle_id"]
+    }
+                  ]
+                },"own_answers": {
+                  Row: {
+                    "about": string,"answer": string,"heard_at": string,"id": string,"profile_id": string,"row_id": string,"said_at": string,"words": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "about": string,"answer": string,"heard_at"?: string,"id": string,"profile_id": string,"row_id": string,"said_at": string,"words"?: string | null
+                  }
+                  Update: {
+                    "about"?: string,"answer"?: string,"heard_at"?: string,"id"?: string,"profile_id"?: string,"row_id"?: string,"said_at"?: string,"words"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "own_answers_profile_id_fkey"
+      columns: ["profile_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
     }
                   ]
                 },"packet_comments": {
@@ -1252,10 +1272,13 @@ isOneToOne: false
 { Args: { "p_answers": Json,"p_session_id": string }; Returns: boolean
                            },
 "answer_session":
-{ Args: { "p_answer": string,"p_session_id": string }; Returns: undefined
+{ Args: { "p_answer": string,"p_id"?: string,"p_said_at"?: string,"p_session_id": string }; Returns: undefined
                            },
 "answer_session_link":
 { Args: { "p_answer": string,"p_token": string }; Returns: undefined
+                           },
+"answered_before":
+{ Args: { "": Database["public"]['Tables']["commitments"]['Row'] }; Returns: { error: true } & "the function public.answered_before with parameter or with a single unnamed json/jsonb parameter, but no matches were found in the schema cache"
                            },
 "ask_for_duty":
 { Args: { "p_person": string,"p_role": string,"p_session_id": string }; Returns: undefined
@@ -1327,7 +1350,7 @@ isOneToOne: false
 { Args: { "p_commitment_id": string,"p_id": string }; Returns: undefined
                            },
 "end_commitment":
-{ Args: { "p_ended_with"?: string,"p_id": string,"p_status": string }; Returns: undefined
+{ Args: { "p_answer_id"?: string,"p_ended_with"?: string,"p_id": string,"p_said_at"?: string,"p_status": string }; Returns: undefined
                            },
 "end_left_lives":
 { Args: Record<PropertyKey, never>; Returns: number
@@ -1665,7 +1688,7 @@ isOneToOne: false
 { Args: { "p_token": string,"p_wanted"?: boolean }; Returns: undefined
                            },
 "vote_for_topic":
-{ Args: { "p_topic_id": string,"p_wanted": boolean }; Returns: undefined
+{ Args: { "p_id"?: string,"p_said_at"?: string,"p_topic_id": string,"p_wanted": boolean }; Returns: undefined
                            },
 "wish_for_season":
 { Args: { "p_circle_id": string,"p_season": number,"p_stays"?: boolean,"p_wish"?: string }; Returns: undefined

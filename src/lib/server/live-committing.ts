@@ -8,6 +8,7 @@ import { answerLive } from './answer-live'
 import { parseForm, refused } from './form'
 import { parseId, unlessMissing } from './params'
 import { requireMe } from './require-me'
+import { saidBy } from './said'
 
 const noOtherDate = 'There is no other date for it yet. Renegotiate it on its own page.'
 const answeredElsewhere = { form: 'It was answered meanwhile, perhaps on another device.' }
@@ -53,7 +54,7 @@ export const committing = {
 						words: form.data.words,
 						due: form.data.due
 					})
-				: await commitments.end(event.locals.db, commitment, ending)
+				: await commitments.end(event.locals.db, commitment, ending, saidBy(event.request))
 		if (result.ok) return answerLive(event)
 		const reason = unlessMissing(result.reason)
 		if (reason === 'ended_already') return fail(409, refused(answeredElsewhere, form.values))

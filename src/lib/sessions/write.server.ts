@@ -1,5 +1,6 @@
 import type { Db } from '$lib/server/database'
 import { settle, type Result } from '$lib/server/result'
+import type { Said } from '$lib/server/said'
 import type { Answer } from './attendance'
 import { isLinkToken } from './link.server'
 import type { Wish } from './read-answers.server'
@@ -7,13 +8,20 @@ import type { Wish } from './read-answers.server'
 const missing = 'not_found' as const
 const over = ['session_over', 'session_cancelled'] as const
 
-/** Answers for one session; the same answer again changes nothing. */
+/** Answers for one session. Of several answers the one given last stands; the same answer again changes nothing. */
 export async function answer(
 	db: Db,
 	id: string,
-	value: Answer
+	value: Answer,
+	said: Said
 ): Promise<Result<'not_found' | (typeof over)[number]>> {
-	return settle(await db.rpc('answer_session', { p_session_id: id, p_answer: value }), [missing, ...over])
+	const answered = await db.rpc('answer_session', {
+		p_session_id: id,
+		p_answer: value,
+		p_id: said.id,
+		p_said_at: said.at.toISOString()
+	})
+	return settle(answered, [missing, ...over])
 }
 
 /** Answers through a session link, signed in or not. */

@@ -1,5 +1,6 @@
 import type { Db } from '$lib/server/database'
 import { rowOf, settle, type Result } from '$lib/server/result'
+import type { Said } from '$lib/server/said'
 import type { Taken } from './topic'
 
 type Contents =
@@ -58,13 +59,19 @@ export async function takeBack(db: Db, id: string): Promise<Taken | null> {
 	)
 }
 
-/** Votes for a topic, or takes the vote back. The same again changes nothing. */
+/** Votes for a topic, or takes the vote back. What was said last stands; the same again changes nothing. */
 export async function vote(
 	db: Db,
 	id: string,
-	wanted: boolean
+	wanted: boolean,
+	said: Said
 ): Promise<Result<'no_votes_left' | 'session_over' | 'not_found'>> {
-	const answer = await db.rpc('vote_for_topic', { p_topic_id: id, p_wanted: wanted })
+	const answer = await db.rpc('vote_for_topic', {
+		p_topic_id: id,
+		p_wanted: wanted,
+		p_id: said.id,
+		p_said_at: said.at.toISOString()
+	})
 	return settle(answer, ['no_votes_left', 'session_over', 'not_found'])
 }
 

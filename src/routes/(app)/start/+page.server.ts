@@ -7,6 +7,7 @@ import * as invitations from '$lib/invitations/read.server'
 import { parseForm } from '$lib/server/form'
 import { missing } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
+import { saidBy } from '$lib/server/said'
 import { listNear } from '$lib/sessions/read-next.server'
 import { answerSchema } from '$lib/sessions/schema'
 import { viewStart } from '$lib/sessions/start-view'
@@ -42,7 +43,12 @@ export const actions = {
 		await requireMe(event)
 		const form = await parseForm(event.request, schema)
 		if (!form.ok) return fail(400, { trouble: 'Say yes, maybe or no.' })
-		const result = await sessions.answer(event.locals.db, form.data.session, form.data.answer)
+		const result = await sessions.answer(
+			event.locals.db,
+			form.data.session,
+			form.data.answer,
+			saidBy(event.request)
+		)
 		if (!result.ok && result.reason === 'not_found') error(404, missing)
 		if (!result.ok) return fail(409, { trouble: 'That session changed meanwhile. What you see now is true.' })
 		return { trouble: null }

@@ -8,6 +8,7 @@ import * as commitments from '$lib/commitments/write.server'
 import { parseForm } from '$lib/server/form'
 import { missing, parseId } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
+import { saidBy } from '$lib/server/said'
 
 export const load = async (event) => {
 	const { id, profile } = await requireMe(event)
@@ -34,12 +35,11 @@ export const actions = {
 		const id = parseId(event.params.commitment)
 		const form = await parseForm(event.request, answerSchema)
 		if (!form.ok) return fail(400, form.refused)
-		const { data } = form
 		const result =
-			data.ending === 'renegotiated'
-				? await commitments.renegotiate(event.locals.db, id, data)
-				: await commitments.end(event.locals.db, id, data.ending, data.with)
-		if (result.ok) redirect(303, `/commitments?done=${data.ending}&of=${id}`)
+			form.data.ending === 'renegotiated'
+				? await commitments.renegotiate(event.locals.db, id, form.data)
+				: await commitments.end(event.locals.db, id, form.data.ending, saidBy(event.request), form.data.with)
+		if (result.ok) redirect(303, `/commitments?done=${form.data.ending}&of=${id}`)
 		if (result.reason === 'not_found') error(404, missing)
 		return fail(409, { issues: refusalIssues(result.reason), values: form.values })
 	},

@@ -6,6 +6,7 @@ import * as commitments from '$lib/commitments/write.server'
 import { parseForm, refused } from '$lib/server/form'
 import { missing, parseId, unlessMissing } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
+import { saidBy } from '$lib/server/said'
 import { ahead } from '$lib/sessions/neighbours'
 import * as sessions from '$lib/sessions/read.server'
 import { refusalWords } from '$lib/sessions/refusals'
@@ -42,7 +43,8 @@ export const actions = {
 		await requireMe(event)
 		const form = await parseForm(event.request, answerSchema)
 		if (!form.ok) return fail(400, form.refused)
-		const result = await changes.answer(event.locals.db, parseId(event.params.session), form.data.answer)
+		const id = parseId(event.params.session)
+		const result = await changes.answer(event.locals.db, id, form.data.answer, saidBy(event.request))
 		if (!result.ok) return fail(409, refused({ answer: refusalWords[unlessMissing(result.reason)] }))
 	},
 	log: async (event) => {

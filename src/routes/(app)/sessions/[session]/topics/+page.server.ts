@@ -4,6 +4,7 @@ import { destinationOf } from '$lib/server/destination'
 import { parseForm } from '$lib/server/form'
 import { missing, parseId } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
+import { saidBy } from '$lib/server/said'
 import { describeDone } from '$lib/topics/done'
 import { readSessionToFill, readTopics } from '$lib/topics/read.server'
 import { putBackSchema, takeBackSchema, voteSchema } from '$lib/topics/schema'
@@ -37,9 +38,9 @@ export const actions = {
 		await requireMe(event)
 		const form = await parseForm(event.request, voteSchema)
 		if (!form.ok) return fail(400, form.refused)
-		const result = await topics.vote(event.locals.db, form.data.topic, form.data.wanted)
-		if (!result.ok) return fail(409, { reason: result.reason })
-		leadBack(event, form.data.to)
+		const { topic, wanted } = form.data
+		const result = await topics.vote(event.locals.db, topic, wanted, saidBy(event.request))
+		return result.ok ? leadBack(event, form.data.to) : fail(409, { reason: result.reason })
 	},
 	takeBack: async (event) => {
 		await requireMe(event)
@@ -52,9 +53,8 @@ export const actions = {
 		await requireMe(event)
 		const form = await parseForm(event.request, putBackSchema)
 		if (!form.ok) return fail(400, form.refused)
-		const place = { sessionId: parseId(event.params.session) }
-		const result = await topics.bring(event.locals.db, place, form.data)
-		if (!result.ok) return fail(409, { reason: result.reason })
-		leadBack(event, form.data.to)
+		const sessionId = parseId(event.params.session)
+		const result = await topics.bring(event.locals.db, { sessionId }, form.data)
+		return result.ok ? leadBack(event, form.data.to) : fail(409, { reason: result.reason })
 	}
 }
