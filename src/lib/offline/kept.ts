@@ -47,8 +47,11 @@ export function entryOf(
 /**
  * Puts an entry's words back into the form that it was written in, so that they can be changed and sent again. Buttons,
  * and the id of the row to be, stay what they are.
+ * @returns whether it was written in this form
  */
-export function fillForm(form: HTMLFormElement, { fields }: Entry, idField = 'id'): void {
+export function fillForm(form: HTMLFormElement, { address, fields }: Entry, idField = 'id'): boolean {
+	const { pathname, search } = new URL(form.action)
+	if (address !== pathname + search) return false
 	for (const [name, value] of fields) {
 		const found = form.elements.namedItem(name)
 		const all = found instanceof RadioNodeList ? [...found] : [found]
@@ -68,4 +71,5 @@ export function fillForm(form: HTMLFormElement, { fields }: Entry, idField = 'id
 			field.dispatchEvent(new Event('change', { bubbles: true }))
 		}
 	}
+	return true
 }

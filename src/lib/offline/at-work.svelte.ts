@@ -1,0 +1,234 @@
+import type { Entry, Outcome } from './entry.ts'
+import { entryOf, fillForm, type Kept } from './kept.ts'
+import {
+	drop,
+	forgetOwner,
+	keep,
+	listKept,
+	mark,
+	openStore,
+	outboxName,
+	sendKept,
+	type Store
+} from './outbox.ts'
+import { hinted } from './outbox.svelte.ts'
+import { post } from './post.ts'
+
+export { default as KeptNote } from './KeptNote.svelte'
+export { default as Unsent } from './Unsent.svelte'
+
+/** What became of a form that was handed to the outbox. */
+export type Sent =
+	/** The server answered; `text` is what it said, as SvelteKit's `deserialize` reads it. */
+	| { kind: 'answered'; text: string }
+	/** Another window or the service worker has sent it. */
+	| { kind: 'sent' }
+	/** It is on this device, and sent once there is network. */
+	| { kind: 'kept' }
+	/** It is on this device, and sent once its writer is signed in again. */
+	| { kind: 'signed_out' }
+	/** This browser keeps nothing, and no answer came. */
+	| { kind: 'lost' }
+
+/** What a page hears of each entry while they are sent: the answer as it came, and what it means. */
+interface Listening {
+	heard?: (entry: Entry, text: string) => void
+	told?: (entry: Entry, outcome: Outcome) => void
+}
+
+/** Notes for the pages to come whether something waits on this device. */
+function hint(waits: boolean): void {
+	try {
+		if (waits) localStorage.setItem(hinted, '1')
+		else localStorage.removeItem(hinted)
+	} catch {
+		// Then each page looks for itself.
+	}
+}
+
+/** How long after a miss it is tried again while the page is open, in milliseconds. */
+const again = 15_000
+
+/** How long it goes without saying that something is on its way, in milliseconds. */
+const brief = 2_000
+
+/**
+ * What one person has written on this device and the server has not taken yet, and its sending. Pages have it once there
+ * is something to keep (see Outbox): most never need it.
+ */
+export class AtWork {
+	/** Theirs alone, in the order in which they wrote it; not what is just on its way, as that is usually there at once. */
+	entries = $state.raw<readonly Entry[]>([])
+
+	/** How much is theirs here, what is just on its way as well. */
+	waiting = $state(0)
+
+	/** Nobody is signed in in this browser any more, or somebody else. */
+	signedOut = $state(false)
+
+	/** The id of the person whose it is. */
+	readonly owner: string
+	#store: Promise<Store | null> | null = null
+	#told: BroadcastChannel | null = null
+	#again: ReturnType<typeof setTimeout> | undefined
+	#soon: ReturnType<typeof setTimeout> | undefined
+	#missed: string[] = []
+	#onsent: () => void
+
+	/** @param onsent something that was kept has been taken: the page is older than it */
+	constructor(owner: string, onsent: () => void) {
+		this.owner = owner
+		this.#onsent = onsent
+	}
+
+	/** What it returns ends it. */
+	begin(): () => void {
+		this.#store ??= openStore()
+		this.#told = new BroadcastChannel(outboxName)
+		this.#told.onmessage = () => void this.#refresh()
+		const wake = () => document.visibilityState === 'visible' && void this.flush()
+		const gone = new AbortController()
+		const { signal } = gone
+		document.addEventListener('visibilitychange', wake, { signal })
+		addEventListener('online', wake, { signal })
+		addEventListener('pageshow', wake, { signal })
+		void this.#refresh().then(() => (this.waiting > 0 ? this.flush() : undefined))
+		return () => {
+			gone.abort()
+			clearTimeout(this.#again)
+			clearTimeout(this.#soon)
+			this.#told?.close()
+			void this.#store?.then((store) => store?.close())
+			this.#store = null
+		}
+	}
+
+	/**
+	 * Brings one that was refused back into the form that it was written in; false when it is not kept, not theirs, or of
+	 * another form.
+	 */
+	async bringBack(id: string, form: HTMLFormElement, kept: Kept): Promise<boolean> {
+		const entry = (await this.#list()).find((entry) => entry.id === id)
+		return entry ? fillForm(form, entry, kept.idField) : false
+	}
+
+	/**
+	 * Keeps a form and sends it, after all that was kept before it.
+	 * @param at its action, and the path of the page that it is on
+	 * @param instead of one that was refused: the same words, changed
+	 */
+	async send(
+		kept: Kept,
+		data: FormData,
+		at: { action: URL; page: string },
+		instead: string | null
+	): Promise<Sent> {
+		const entry = entryOf(kept, this.owner, data, { ...at, now: Date.now() })
+		const store = await this.#store
+		if (!store) return this.#sendPlainly(entry)
+		hint(true)
+		await keep(store, entry)
+		if (instead !== null) await drop(store, instead)
+		await this.#tell()
+		let text: string | undefined
+		let outcome: Outcome['kind'] | undefined
+		await this.#flush(store, {
+			heard: (one, said) => one.id === entry.id && (text = said),
+			told: (one, { kind }) => one.id === entry.id && (outcome = kind)
+		})
+		const left = (await listKept(store)).some(({ id }) => id === entry.id)
+		this.#missed.push(entry.id)
+		const answered = text !== undefined && (outcome === 'sent' || outcome === 'refused')
+		// What was refused is still in its form, with the reasons.
+		if (answered && left) await drop(store, entry.id)
+		await this.#tell()
+		if (answered) return { kind: 'answered', text: text ?? '' }
+		if (!left) return { kind: 'sent' }
+		return { kind: outcome === 'not_theirs' ? 'signed_out' : 'kept' }
+	}
+
+	/** Sends what waits. */
+	async flush(): Promise<void> {
+		const store = await this.#store
+		if (!store) return
+		const before = this.entries.length
+		await this.#flush(store)
+		await this.#tell()
+		if (this.entries.length < before) this.#onsent()
+	}
+
+	/** Sends one again that was refused. */
+	async retry(id: string): Promise<void> {
+		const store = await this.#store
+		if (store) await mark(store, id, undefined)
+		await this.flush()
+	}
+
+	/** Takes one away unsent. */
+	async letGo(id: string): Promise<void> {
+		const store = await this.#store
+		if (store) await drop(store, id)
+		await this.#tell()
+	}
+
+	/** Takes all of this person's away unsent; for signing out. */
+	async forget(): Promise<void> {
+		const store = await this.#store
+		if (store) await forgetOwner(store, this.owner)
+		await this.#tell()
+	}
+
+	async #flush(store: Store, page: Listening = {}): Promise<void> {
+		clearTimeout(this.#again)
+		const work = () =>
+			sendKept(
+				store,
+				(entry) => this.#post(entry, page),
+				(entry, outcome) => {
+					if (entry.owner === this.owner) this.signedOut = outcome.kind === 'not_theirs'
+					page.told?.(entry, outcome)
+				}
+			)
+		// Browsers without locks have one window at a time on the phones that they are on.
+		const waits = await (navigator.locks ? navigator.locks.request(outboxName, work) : work())
+		if (!waits) return
+		this.#again = setTimeout(() => void this.flush(), again)
+		const worker = await navigator.serviceWorker?.getRegistration()
+		await worker?.sync?.register(outboxName).catch(() => undefined)
+	}
+
+	#post(entry: Entry, { heard }: Listening): Promise<Outcome> {
+		// Nobody else is asked whether they are somebody else.
+		if (entry.owner !== this.owner) return Promise.resolve({ kind: 'not_theirs' })
+		return post(entry, (text) => heard?.(entry, text))
+	}
+
+	async #sendPlainly(entry: Entry): Promise<Sent> {
+		let text: string | undefined
+		await post(entry, (said) => (text = said))
+		return text === undefined ? { kind: 'lost' } : { kind: 'answered', text }
+	}
+
+	async #list(): Promise<Entry[]> {
+		const store = await this.#store
+		return store ? (await listKept(store)).filter(({ owner }) => owner === this.owner) : []
+	}
+
+	async #refresh(): Promise<void> {
+		const all = await this.#list()
+		const now = Date.now()
+		this.waiting = all.length
+		hint(all.length > 0)
+		this.entries = all.filter(
+			({ id, writtenAt, refused }) =>
+				refused || this.#missed.includes(id) || Math.abs(now - writtenAt) > brief
+		)
+		clearTimeout(this.#soon)
+		if (this.entries.length < all.length) this.#soon = setTimeout(() => void this.#refresh(), brief)
+	}
+
+	async #tell(): Promise<void> {
+		await this.#refresh()
+		this.#told?.postMessage('changed')
+	}
+}
