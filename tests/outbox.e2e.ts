@@ -1,5 +1,9 @@
-import type { Page } from '@playwright/test'
-import { alive, expect, sql, test } from './journey.ts'
+import type { BrowserContext, Page } from '@playwright/test'
+import { createServer, request } from 'node:http'
+import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
+import { z } from 'zod'
+import { alive, expect, newPhone, signIn, sql, test } from './journey.ts'
 import { letIn, makeCircle, type OwnCircle } from './own-circle.ts'
 import { ownPhones } from './own-phones.ts'
 
@@ -26,13 +30,16 @@ test.beforeEach(async () => {
 	)
 })
 
+test.afterEach(() => sql('delete from public.circles where id = $1', [circle.id]))
+
 /** Opens pages as one does, so that the phone knows them. */
 async function visit(page: Page, paths: string[]): Promise<void> {
+	await page.goto('/start')
+	await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
 	for (const path of paths) {
 		await page.goto(path)
 		await alive(page)
 	}
-	await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
 	for (const path of paths)
 		await expect
 			.poll(() => page.evaluate(async (path) => (await caches.match(path)) !== undefined, path))
@@ -103,4 +110,185 @@ test('in a tunnel two commitments are logged, one is closed and a session answer
 		await theirs.close()
 	}
 	await again.close()
+})
+
+/** Logs a commitment on a page without network, so that it waits on the device. */
+async function logInTunnel(phone: BrowserContext, words: string): Promise<Page> {
+	const page = await phone.newPage()
+	await visit(page, ['/start', '/commitments/new'])
+	await phone.setOffline(true)
+	await page.getByLabel('By next session I will').fill(words)
+	await page.getByRole('button', { name: 'Log it' }).click()
+	await expect(page.getByText(savedHere).first()).toBeVisible()
+	return page
+}
+
+const recorded = (words: string) =>
+	sql<{ name: string }>(
+		`select p.name from public.commitments k join public.profiles p on p.id = k.owner_id
+		where k.words = $1`,
+		[words]
+	)
+
+test('what is not taken stays with its words, the reason and what to do, and signing out says so first', async () => {
+	const phone = phones.of('Wim')
+	const words = 'Ask for the other circle.'
+	const page = await logInTunnel(phone, words)
+	await sql(
+		`update public.members set left_at = now() where circle_id = $1
+			and profile_id = (select id from public.profiles where name = 'Wim')`,
+		[circle.id]
+	)
+	const elsewhere = await makeCircle('Wim', 'Elsewhere', [3 * day])
+	await phone.setOffline(false)
+	await page.goto('/start')
+	await alive(page)
+	const unsent = page.getByRole('list', { name: 'Not sent yet' })
+	await expect(unsent).toContainText('Not taken:')
+	await expect(unsent).toContainText('Your words are safe here.')
+	await expect(unsent).toContainText(words)
+	await unsent.getByRole('link', { name: 'Change it' }).click()
+	await expect(page.getByLabel('By next session I will')).toHaveValue(words)
+	expect(await recorded(words)).toEqual([])
+
+	await page.goto('/me')
+	await alive(page)
+	await expect(page.getByText('One thing is not sent yet.')).toBeVisible()
+	await page.getByRole('link', { name: 'See it' }).last().click()
+	await unsent.getByRole('button', { name: 'Let it go' }).click()
+	await expect(unsent).toHaveCount(0)
+	await page.goto('/me')
+	await alive(page)
+	await expect(page.getByText('not sent yet')).toHaveCount(0)
+	await sql('delete from public.circles where id = $1', [elsewhere.id])
+	await page.close()
+})
+
+test('signed out meanwhile, it waits for its writer: somebody else on this device neither sees nor sends it', async () => {
+	const phone = phones.of('Xenia')
+	const words = 'Say it in the open.'
+	const page = await logInTunnel(phone, words)
+	await phone.clearCookies()
+	await phone.setOffline(false)
+	await expect(page.getByText('You are not signed in here any more').first()).toBeVisible()
+	await expect(page.getByText(words)).toBeVisible()
+	await page.getByLabel('By next session I will').fill('And this one too.')
+	await page.getByRole('button', { name: 'Log it' }).click()
+	await expect(page.getByRole('list', { name: 'Not sent yet' }).getByRole('listitem')).toHaveCount(2)
+	await expect(page).toHaveURL('/commitments/new')
+
+	await signIn(page, emailOf('Vera'))
+	await page.goto('/commitments/new')
+	await alive(page)
+	await page.reload()
+	await expect(page.getByText('not sent yet')).toHaveCount(0)
+	await expect(page.getByRole('list', { name: 'Not sent yet' })).toHaveCount(0)
+	expect(await recorded(words)).toEqual([])
+	await page.goto('/me')
+	await alive(page)
+	await page.getByRole('button', { name: 'Sign out here' }).click()
+	await expect(page.getByText('You are signed out.')).toBeVisible()
+
+	await signIn(page, emailOf('Xenia'))
+	await expect.poll(() => recorded(words)).toEqual([{ name: 'Xenia' }])
+	await expect.poll(() => recorded('And this one too.')).toEqual([{ name: 'Xenia' }])
+	await expect(page.getByRole('list', { name: 'Not sent yet' })).toHaveCount(0)
+	await page.close()
+})
+
+test('of several windows and the service worker exactly one sends', async () => {
+	const phone = phones.of('Vera')
+	const words = 'Send this once.'
+	const page = await logInTunnel(phone, words)
+	const others = [await phone.newPage(), await phone.newPage()]
+	for (const other of others) await other.goto('/start')
+	for (const other of others) await expect(other.getByText(words)).toBeVisible()
+	let sent = 0
+	phone.on('request', (request) => {
+		if (request.method() === 'POST' && request.url().includes('/commitments/new')) sent++
+	})
+	await phone.setOffline(false)
+	for (const each of [page, ...others])
+		await expect(each.getByRole('list', { name: 'Not sent yet' })).toHaveCount(0)
+	expect(await recorded(words)).toEqual([{ name: 'Vera' }])
+	expect(sent).toBe(1)
+	for (const each of [page, ...others]) await each.close()
+})
+
+/** A way to the app on which a newer version of it can be put, and on which forms can get lost. */
+async function startWay() {
+	const app = new URL(process.env.FORTNIGHT_TEST_ORIGIN ?? '')
+	const state = { newer: false, forms: true }
+	const server = createServer((asked, answered) => {
+		if (asked.method === 'POST' && !state.forms) return void asked.socket.destroy()
+		const headers = { ...asked.headers, host: app.host, 'accept-encoding': 'identity' }
+		if (headers.origin) headers.origin = app.origin
+		delete headers['if-none-match']
+		const onward = request(new URL(asked.url ?? '/', app), { method: asked.method, headers }, (answer) => {
+			const changed = state.newer && /^\/(service-worker\.js|_app\/version\.json)$/.test(asked.url ?? '')
+			if (!changed) {
+				answered.writeHead(answer.statusCode ?? 502, answer.headers)
+				return void answer.pipe(answered)
+			}
+			void text(answer).then((words) => {
+				answered.writeHead(200, {
+					'content-type': answer.headers['content-type'],
+					'cache-control': 'no-cache'
+				})
+				answered.end(words.replaceAll(version, `${version}-newer`))
+			})
+		})
+		onward.on('error', () => answered.destroy())
+		asked.pipe(onward)
+	})
+	const { version } = z
+		.object({ version: z.string() })
+		.parse(await (await fetch(new URL('/_app/version.json', app))).json())
+	server.listen(0, '127.0.0.1')
+	await once(server, 'listening')
+	const { port } = z.object({ port: z.number() }).parse(server.address())
+	return {
+		origin: `http://127.0.0.1:${port}`,
+		state,
+		version,
+		stop: () => (server.close(), server.closeAllConnections())
+	}
+}
+
+test('a new version of the app takes over, and what waits is sent by it', async ({ browser }) => {
+	const way = await startWay()
+	const phone = await newPhone(browser, {
+		baseURL: way.origin,
+		storageState: await phones.of('Vera').storageState()
+	})
+	const words = 'Outlive the update.'
+	const page = await phone.newPage()
+	await visit(page, ['/start', '/commitments/new'])
+	const shells = () =>
+		page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith('shell-')))
+	expect(await shells()).toEqual([`shell-${way.version}`])
+
+	way.state.forms = false
+	await page.getByLabel('By next session I will').fill(words)
+	await page.getByRole('button', { name: 'Log it' }).click()
+	await expect(page.getByText(savedHere).first()).toBeVisible()
+	way.state.newer = true
+	await page.evaluate(async () => (await navigator.serviceWorker.ready).update())
+	await expect
+		.poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null))
+		.toBe(true)
+	await page.goto('/start')
+	await expect(page.getByText(words)).toBeVisible()
+	await expect
+		.poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null))
+		.toBe(false)
+	expect(await shells()).toContain(`shell-${way.version}-newer`)
+	expect(await recorded(words)).toEqual([])
+
+	way.state.forms = true
+	await page.goto('/commitments')
+	await expect.poll(() => recorded(words)).toEqual([{ name: 'Vera' }])
+	await expect(page.getByRole('list', { name: 'Not sent yet' })).toHaveCount(0)
+	await phone.close()
+	way.stop()
 })

@@ -211,14 +211,15 @@ export class AtWork {
 
 	async #list(): Promise<Entry[]> {
 		const store = await this.#store
-		return store ? (await listKept(store)).filter(({ owner }) => owner === this.owner) : []
+		const all = store ? await listKept(store) : []
+		hint(all.length > 0)
+		return all.filter(({ owner }) => owner === this.owner)
 	}
 
 	async #refresh(): Promise<void> {
 		const all = await this.#list()
 		const now = Date.now()
 		this.waiting = all.length
-		hint(all.length > 0)
 		this.entries = all.filter(
 			({ id, writtenAt, refused }) =>
 				refused || this.#missed.includes(id) || Math.abs(now - writtenAt) > brief
