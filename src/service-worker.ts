@@ -1,7 +1,15 @@
 /// <reference types="@sveltejs/kit" />
 /// <reference lib="webworker" />
 import { build, files, version } from '$service-worker'
-import { findKept, forgetKept, isKept, keeper, shellsInUse } from './lib/offline/kept-pages.ts'
+import {
+	aheadOf,
+	findKept,
+	forgetKept,
+	isFresh,
+	isKept,
+	keeper,
+	shellsInUse
+} from './lib/offline/kept-pages.ts'
 import { openStore, outboxName, sendKept } from './lib/offline/outbox.ts'
 import { pagesCache } from './lib/offline/pages.ts'
 import { post } from './lib/offline/post.ts'
@@ -43,6 +51,16 @@ async function install(): Promise<void> {
 	await remember('/start')
 }
 
+/** Keeps what one may want in a tunnel, before one is in it. Never throws. */
+async function keepAhead(): Promise<void> {
+	const start = await findKept('/start')
+	for (const path of aheadOf((await start?.text()) ?? '')) {
+		// Gone when nobody is signed in any more.
+		if (!(await findKept('/start'))) return
+		if (!(await isFresh(path))) await remember(path)
+	}
+}
+
 self.addEventListener('activate', (event) => event.waitUntil(activate()))
 
 async function activate(): Promise<void> {
@@ -51,6 +69,8 @@ async function activate(): Promise<void> {
 	// The browser asks for a page while this worker is still waking up.
 	await self.registration.navigationPreload?.enable()
 	await self.clients.claim()
+	// The page that brought this worker is there by now, and is not kept waiting.
+	void keepAhead()
 }
 
 self.addEventListener('message', ({ data }) => {
@@ -119,7 +139,10 @@ async function serveDocument(event: FetchEvent, url: URL): Promise<Response> {
 	if (isKept(path)) {
 		// With a query it may say what just happened; kept is the page itself.
 		event.waitUntil(
-			coming.then((answer) => (url.search === '' ? keep(answer.clone()) : remember(path))).catch(() => {})
+			coming
+				.then((answer) => (url.search === '' ? keep(answer.clone()) : remember(path)))
+				.then(() => (path === '/start' ? keepAhead() : undefined))
+				.catch(() => {})
 		)
 	}
 	const answer = known ? await patiently(coming) : await coming.catch(() => null)
@@ -167,7 +190,8 @@ function land(url: URL): Response {
 async function remember(path: string): Promise<void> {
 	const keep = keeper(path, shell)
 	try {
-		await keep(await fetch(path, { headers: { accept: 'text/html' }, redirect: 'manual' }))
+		const headers = { accept: 'text/html' }
+		await keep(await fetch(path, { headers, redirect: 'manual', priority: 'low' }))
 	} catch {
 		// No network: what is kept stays.
 	}
@@ -180,7 +204,9 @@ async function rememberSoon(path: string): Promise<void> {
 	const mine = Symbol()
 	latest.set(path, mine)
 	await sleep(1_000)
-	if (latest.get(path) === mine) await remember(path)
+	if (latest.get(path) !== mine) return
+	await remember(path)
+	if (path === '/start') await keepAhead()
 }
 
 /** A new version takes over when the only window is the one that is just leaving its page: none loses its assets. */

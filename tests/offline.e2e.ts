@@ -60,7 +60,7 @@ test('start, a circle and a session open without network, saying from when they 
 	await expect(page.getByRole('button', { name: 'Yes', exact: true })).toBeVisible()
 	await expect(from).toBeVisible()
 
-	for (const path of ['/me', '/circles', '/commitments/new', `/circles/${circle.id}/invite`]) {
+	for (const path of ['/me', '/circles/new', `/circles/${circle.id}/invite`]) {
 		await page.goto(path)
 		await expect(page.getByRole('heading', { name: 'No network here' })).toBeVisible()
 		await expect(page.locator('body')).not.toContainText(name)
@@ -72,6 +72,24 @@ test('start, a circle and a session open without network, saying from when they 
 	await expect(page.getByRole('heading', { name: 'Invite people' })).toBeVisible()
 	await page.goto('/start')
 	await expect(page.getByText('No network.')).toHaveCount(0)
+	await phone.close()
+})
+
+test('what the start page leads to is there without network, though nobody had opened it', async ({
+	browser
+}) => {
+	const phone = await newPhone(browser)
+	const { page, circle, name } = await begin(phone)
+	await page.goto('/start')
+	const session = `/sessions/${circle.sessions[0]}`
+	const ahead = ['/circles', '/commitments', '/commitments/new', '/prompts', session, `${session}/topics`]
+	await expect.poll(() => keptPaths(page), { timeout: 20_000 }).toEqual(expect.arrayContaining(ahead))
+	await phone.setOffline(true)
+	for (const path of ahead) {
+		await page.goto(path)
+		await expect(page.getByText(/^No network\. You see what this phone knew at/)).toBeVisible()
+	}
+	await expect(page.getByRole('main')).toContainText(`Circle of ${name}`)
 	await phone.close()
 })
 

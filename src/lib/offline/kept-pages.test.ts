@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isKept } from './kept-pages.ts'
+import { aheadOf, isKept } from './kept-pages.ts'
 
 const id = '0b9d6d0e-6a52-4f0e-9d0c-0a2f5f7a1c11'
 
@@ -38,4 +38,22 @@ it('keeps nothing that holds a token, an address of somebody, or a form', () => 
 		`/x/circles/${id}`
 	]
 	for (const path of others) expect(isKept(path)).toBe(false)
+})
+
+it('keeps ahead what the start page leads to, each once, and nothing that is not kept otherwise', () => {
+	const start = `<a href="/sessions/${id}">Prepare</a> <a href="/circles/${id}">Circle</a> <a href="/circles/${id}">Again</a>
+		<a href="/me/account">Account</a> <a href="/sign-out">Out</a>`
+	const ahead = aheadOf(start)
+	expect(ahead).toEqual([
+		'/commitments',
+		'/commitments/new',
+		'/circles',
+		'/prompts',
+		`/sessions/${id}`,
+		`/circles/${id}`,
+		`/sessions/${id}/topics`,
+		`/sessions/${id}/topics/new`
+	])
+	expect(ahead.every(isKept)).toBe(true)
+	expect(aheadOf('').every(isKept)).toBe(true)
 })

@@ -24,6 +24,28 @@ export async function findKept(path: string): Promise<Response | undefined> {
 	return (await caches.open(pagesCache)).match(path)
 }
 
+const fresh = 15 * 60_000
+
+/** Whether the kept page of a path is of the last quarter of an hour. */
+export async function isFresh(path: string): Promise<boolean> {
+	const seen = (await findKept(path))?.headers.get('x-seen')
+	return seen !== null && seen !== undefined && Math.abs(Date.now() - Date.parse(seen)) < fresh
+}
+
+/**
+ * What one may want in a tunnel after the start page was seen: where one writes, the lists, and what the page leads to;
+ * of the first session its topics as well.
+ * @param start the page's HTML
+ */
+export function aheadOf(start: string): string[] {
+	const links = [...start.matchAll(new RegExp(`href="(/(?:sessions|circles|commitments)/${id})"`, 'g'))]
+	const paths = links.flatMap(([, path]) => path ?? [])
+	const session = paths.find((path) => path.startsWith('/sessions/'))
+	const topics = session ? [`${session}/topics`, `${session}/topics/new`] : []
+	const lists = ['/commitments', '/commitments/new', '/circles', '/prompts']
+	return [...new Set([...lists, ...paths.slice(0, 8), ...topics])]
+}
+
 /** Forgets every page, and those that are on their way. */
 export async function forgetKept(): Promise<void> {
 	generation++
@@ -56,7 +78,9 @@ function mark(text: string, answered: Headers, shell: string): Response {
 	headers.delete('content-encoding')
 	headers.delete('content-length')
 	headers.set('x-shell', shell)
-	const page = text.replace('<html', `<html data-seen="${new Date().toISOString()}"`)
+	const seen = new Date().toISOString()
+	headers.set('x-seen', seen)
+	const page = text.replace('<html', `<html data-seen="${seen}"`)
 	return new Response(page, { headers })
 }
 
