@@ -10,9 +10,11 @@ import {
 	keeper,
 	shellsInUse
 } from './lib/offline/kept-pages.ts'
-import { openStore, outboxName, sendKept } from './lib/offline/outbox.ts'
+import { showBadge } from './lib/offline/badge.ts'
+import { keepShared, openStore, outboxName, sendKept } from './lib/offline/outbox.ts'
 import { pagesCache } from './lib/offline/pages.ts'
 import { post } from './lib/offline/post.ts'
+import { shareWords } from './lib/offline/shared.ts'
 import { pathOf, readNotice } from './lib/push/shown-notice.ts'
 import { wordsOf } from './lib/push/subscription.ts'
 
@@ -40,7 +42,7 @@ const patience = 3_500
 
 // What is posted here leaves the same person signed in. Anywhere else one may be going, another coming.
 const samePerson =
-	/^\/(start|circles(?!\/[^/]+\/leave)|sessions|commitments|prompts|me(?!\/account)|s|n)(\/|$)/
+	/^\/(start|share|circles(?!\/[^/]+\/leave)|sessions|commitments|prompts|me(?!\/account)|s|n)(\/|$)/
 
 self.addEventListener('install', (event) => event.waitUntil(install()))
 
@@ -99,7 +101,9 @@ self.addEventListener('fetch', (event) => {
 	const { request } = event
 	const url = new URL(request.url)
 	if (url.origin !== location.origin) return
-	if (request.method === 'POST' && !samePerson.test(url.pathname)) {
+	if (request.method === 'POST' && url.pathname === '/share' && request.mode === 'navigate') {
+		event.respondWith(takeShared(request))
+	} else if (request.method === 'POST' && !samePerson.test(url.pathname)) {
 		event.respondWith(forgetAround(request))
 	}
 	if (request.method !== 'GET') return
@@ -112,6 +116,21 @@ self.addEventListener('fetch', (event) => {
 		event.respondWith(url.pathname === hop ? land(url) : serveDocument(event, url))
 	}
 })
+
+/** What another app shares goes into the device's store and not over the network, and from there where its reader likes. */
+async function takeShared(request: Request): Promise<Response> {
+	const store = await openStore()
+	if (!store) return fetch(request)
+	const form = await request.formData()
+	const textOf = (name: string) =>
+		form
+			.getAll(name)
+			.filter((value) => typeof value === 'string')
+			.join(' ')
+	await keepShared(store, shareWords({ title: textOf('title'), text: textOf('text'), url: textOf('url') }))
+	store.close()
+	return Response.redirect('/share', 303)
+}
 
 async function forgetAround(request: Request): Promise<Response> {
 	await forgetKept()
@@ -224,7 +243,7 @@ function sleep(milliseconds: number): Promise<void> {
 self.addEventListener('push', (event) => {
 	const { title, body, tag, path } = readNotice(event.data?.text())
 	const shown = { body, tag, data: path, icon: '/icons/icon-192.png', badge: '/icons/monochrome.svg' }
-	event.waitUntil(self.registration.showNotification(title, shown))
+	event.waitUntil(Promise.all([self.registration.showNotification(title, shown), showBadge()]))
 })
 
 self.addEventListener('notificationclick', (event) => {

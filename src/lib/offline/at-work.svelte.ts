@@ -1,9 +1,12 @@
 import type { Entry, Outcome } from './entry.ts'
-import { entryOf, fillForm, type Kept } from './kept.ts'
+import { entryOf, fillField, fillForm, type Kept } from './kept.ts'
 import {
 	drop,
+	dropShared,
+	findShared,
 	forgetOwner,
 	keep,
+	keepShared,
 	listKept,
 	mark,
 	openStore,
@@ -45,6 +48,9 @@ function hint(waits: boolean): void {
 		// Then each page looks for itself.
 	}
 }
+
+/** In an address, what another app shared; anything else there is the id of an entry. */
+const sharedId = 'shared'
 
 /** How long after a miss it is tried again while the page is open, in milliseconds. */
 const again = 15_000
@@ -103,11 +109,24 @@ export class AtWork {
 		}
 	}
 
+	/** What another app shared, for the page that asks where it goes; '' without. */
+	async findShared(): Promise<string> {
+		const store = await this.#store
+		return store ? findShared(store) : ''
+	}
+
+	/** Keeps what was shared, or lets it go when there are no words. */
+	async keepShared(words: string): Promise<void> {
+		const store = await this.#store
+		if (store) await (words ? keepShared(store, words) : dropShared(store))
+	}
+
 	/**
 	 * Brings one that was refused back into the form that it was written in; false when it is not kept, not theirs, or of
-	 * another form.
+	 * another form. By the name of `shared` it is what another app shared, for the field that the form is about.
 	 */
 	async bringBack(id: string, form: HTMLFormElement, kept: Kept): Promise<boolean> {
+		if (id === sharedId) return fillField(form, kept.field, await this.findShared())
 		const entry = (await this.#list()).find((entry) => entry.id === id)
 		return entry ? fillForm(form, entry, kept.idField) : false
 	}
@@ -128,7 +147,8 @@ export class AtWork {
 		if (!store) return this.#sendPlainly(entry)
 		hint(true)
 		await keep(store, entry)
-		if (instead !== null) await drop(store, instead)
+		if (instead === sharedId) await dropShared(store)
+		else if (instead !== null) await drop(store, instead)
 		await this.#tell()
 		let text: string | undefined
 		let outcome: Outcome['kind'] | undefined

@@ -6,6 +6,7 @@ const id = '0b9d6d0e-6a52-4f0e-9d0c-0a2f5f7a1c11'
 it('keeps what is read and written between sessions', () => {
 	for (const path of [
 		'/start',
+		'/share',
 		'/commitments',
 		'/commitments/new',
 		`/commitments/${id}`,
@@ -49,6 +50,7 @@ it('keeps ahead what the start page leads to, each once, and nothing that is not
 		'/commitments/new',
 		'/circles',
 		'/prompts',
+		'/share',
 		`/sessions/${id}`,
 		`/circles/${id}`,
 		`/sessions/${id}/topics`,

@@ -7,7 +7,7 @@ import { pagesCache } from './pages.ts'
 
 const id = '[0-9a-f]{8}-[0-9a-f-]{27}'
 const kept = new RegExp(
-	`^/(start|commitments(/new|/${id})?|circles(/${id})?|prompts(/[a-z0-9-]+)?|sessions/${id}(/topics(/new|/${id})?)?)$`
+	`^/(start|share|commitments(/new|/${id})?|circles(/${id})?|prompts(/[a-z0-9-]+)?|sessions/${id}(/topics(/new|/${id})?)?)$`
 )
 const most = 30
 
@@ -42,7 +42,7 @@ export function aheadOf(start: string): string[] {
 	const paths = links.flatMap(([, path]) => path ?? [])
 	const session = paths.find((path) => path.startsWith('/sessions/'))
 	const topics = session ? [`${session}/topics`, `${session}/topics/new`] : []
-	const lists = ['/commitments', '/commitments/new', '/circles', '/prompts']
+	const lists = ['/commitments', '/commitments/new', '/circles', '/prompts', '/share']
 	return [...new Set([...lists, ...paths.slice(0, 8), ...topics])]
 }
 

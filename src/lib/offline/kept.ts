@@ -73,3 +73,12 @@ export function fillForm(form: HTMLFormElement, { address, fields }: Entry, idFi
 	}
 	return true
 }
+
+/** Puts words into a field of a form; false when there are none, or no such field. */
+export function fillField(form: HTMLFormElement, name: string, words: string): boolean {
+	const field = form.elements.namedItem(name)
+	if (!words || !(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) return false
+	field.value = words
+	field.dispatchEvent(new Event('input', { bubbles: true }))
+	return true
+}

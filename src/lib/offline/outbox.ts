@@ -9,8 +9,8 @@ import { nextToSend, type Entry, type Outcome, type Refusal } from './entry.ts'
 
 interface Schema extends DBSchema {
 	entries: { key: number; value: Entry; indexes: { id: string } }
-	/** Who was signed in here last, by the name 'owner'. */
-	about: { key: string; value: string }
+	/** What another app shared last, until it has found its place; under the one key 'last'. */
+	shared: { key: 'last'; value: { words: string; at: number } }
 }
 
 export type Store = IDBPDatabase<Schema>
@@ -24,7 +24,7 @@ export async function openStore(): Promise<Store | null> {
 		return await openDB<Schema>('fortnight', 1, {
 			upgrade(store) {
 				store.createObjectStore('entries', { autoIncrement: true }).createIndex('id', 'id', { unique: true })
-				store.createObjectStore('about')
+				store.createObjectStore('shared')
 			}
 		})
 	} catch {
@@ -53,8 +53,27 @@ export async function mark(store: Store, id: string, refused: Refusal | undefine
 	await change(store, id, (entry) => ({ ...entry, refused }))
 }
 
-/** Takes away everything of one person, and that they were here. */
+const day = 86_400_000
+
+/** Keeps what another app shared, in place of what was shared before. */
+export async function keepShared(store: Store, words: string): Promise<void> {
+	await store.put('shared', { words, at: Date.now() }, 'last')
+}
+
+/** What another app shared within a day and has found no place yet; '' without. */
+export async function findShared(store: Store): Promise<string> {
+	const shared = await store.get('shared', 'last')
+	return shared && Math.abs(Date.now() - shared.at) < day ? shared.words : ''
+}
+
+/** Lets go of what was shared. */
+export async function dropShared(store: Store): Promise<void> {
+	await store.delete('shared', 'last')
+}
+
+/** Takes away everything of one person, and what was shared with them. */
 export async function forgetOwner(store: Store, owner: string): Promise<void> {
+	await dropShared(store)
 	for (const entry of await listKept(store)) if (entry.owner === owner) await drop(store, entry.id)
 }
 

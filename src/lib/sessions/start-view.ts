@@ -1,6 +1,7 @@
 import { roleWords } from '../rota/role.ts'
 import { toWall } from '../schedule/zone.ts'
 import { describeAttendance, type Answer, type Attendee } from './attendance.ts'
+import { firstOfEach } from './first-of-each.ts'
 import { drawFortnight, type Fortnight } from './fortnight.ts'
 import type { NearSession } from './read-next.server.ts'
 import { leadingSession, oneThing, type OneThing } from './one-thing.ts'
@@ -41,12 +42,7 @@ export function viewStart(
 	const today = toWall(now, zone).date
 	const lead = leadingSession(near, now)
 	const say = (session: NearSession) => describeWhen(session, { zone, locale, now, circleZone: session.zone })
-	const firsts = near.filter(
-		(session, index) =>
-			session.endsAt > now &&
-			session.circle.id !== lead?.circle.id &&
-			near.findIndex((other) => other.endsAt > now && other.circle.id === session.circle.id) === index
-	)
+	const firsts = firstOfEach(near, now).filter(({ circle }) => circle.id !== lead?.circle.id)
 	return {
 		today: dateWords(today, 'shortDay', locale),
 		lead: lead && {
