@@ -15,7 +15,46 @@ const choosePort = (asked: number | undefined, usual: number, variable: string) 
 interface Ready {
 	ready: boolean
 	demo?: boolean
+	/** The names of the migrations that this start applied. */
+	applied?: string[]
 	reason?: string
+}
+
+export interface BackendPlace {
+	/** Where keys, data and mails live. */
+	folder: string
+	demo: '0' | '1'
+	port: number
+	/** The app's. */
+	origin: string
+	mail: { SMTP_URL: string; MAIL_FROM: string }
+}
+
+/** Starts the process that owns the database, on loopback. It says by itself when it is ready: see `whenReady`. */
+export function startBackend({ folder, demo, port, origin, mail }: BackendPlace): Child {
+	return startChild({
+		name: 'The backend',
+		file: resolve(import.meta.dirname, 'serve.ts'),
+		env: {
+			...mail,
+			FORTNIGHT_FOLDER: folder,
+			FORTNIGHT_DEMO: demo,
+			BACKEND_PORT: String(port),
+			ORIGIN: origin,
+			LITE_TELEMETRY: '0',
+			DO_NOT_TRACK: '1'
+		}
+	})
+}
+
+/**
+ * Waits until the backend answers requests. One that ends without a word is for the caller to notice.
+ * @throws {Refusal} when it cannot start, with its reason
+ */
+export async function whenReady(backend: Child, signal?: AbortSignal): Promise<Ready> {
+	const [told]: Ready[] = await once(backend.process, 'message', { signal })
+	if (!told?.ready) throw new Refusal(`The backend cannot start: ${told?.reason}`)
+	return told
 }
 
 /**
@@ -44,22 +83,9 @@ export async function startServices(
 		quiet: true
 	})
 	watch(mailbox)
-	const backend = startChild({
-		name: 'The backend',
-		file: resolve(import.meta.dirname, 'serve.ts'),
-		env: {
-			...mail,
-			FORTNIGHT_FOLDER: folder,
-			FORTNIGHT_DEMO: settings.FORTNIGHT_DEMO,
-			BACKEND_PORT: String(backendPort),
-			ORIGIN: origin,
-			LITE_TELEMETRY: '0',
-			DO_NOT_TRACK: '1'
-		}
-	})
+	const backend = startBackend({ folder, demo: settings.FORTNIGHT_DEMO, port: backendPort, origin, mail })
 	watch(backend)
-	const [told]: Ready[] = await once(backend.process, 'message', { signal })
-	if (!told?.ready) throw new Refusal(`The backend cannot start: ${told?.reason}`)
+	const told = await whenReady(backend, signal)
 	await listening(smtpPort, loopback, signal)
 	return {
 		mailbox: `http://${loopback}:${webPort}`,

@@ -8,6 +8,7 @@ import { compareChoices } from '../../src/lib/availability/choice.ts'
 import type { PersonHours } from '../../src/lib/availability/person-clock.ts'
 import { propose, type Question } from '../../src/lib/availability/propose.ts'
 import { seasonCosts } from '../../src/lib/availability/season-costs.ts'
+import { dice } from '../dice.ts'
 import { tryEverything } from '../exhaustive-proposals.ts'
 
 const zones = [
@@ -27,16 +28,6 @@ const zones = [
 	'Asia/Tokyo',
 	'Africa/Casablanca'
 ]
-
-/** Numbers from 0 to 1 that are the same at every run (mulberry32). */
-function dice(seed: number): () => number {
-	return () => {
-		seed = (seed + 0x6d2b79f5) | 0
-		let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed)
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-	}
-}
 
 function office(roll: () => number): string {
 	const starts = 16 + Math.floor(roll() * 5)

@@ -171,6 +171,7 @@ export interface CommitmentWords {
 	due_session_id?: string
 	witness_id?: string
 	private?: boolean
+	words?: string
 }
 
 export const askToLog = (owner: Person, { id = randomUUID(), ...words }: CommitmentWords) =>

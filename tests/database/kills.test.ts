@@ -1,0 +1,27 @@
+// The embedded default killed hard under writes; npx node tests/bench/kills.ts is the same with 200 kills.
+import { expect, test } from 'vitest'
+import { isHarmed, killUnderWrites } from '../kills.ts'
+
+const sum = (counts: Map<string, number>) => [...counts.values()].reduce((all, some) => all + some, 0)
+
+test('a server that is killed under writes has every acknowledged one after its restart, once and whole', async () => {
+	const toll = await killUnderWrites({ kills: 5, seed: 26 })
+	expect(toll).toMatchObject({
+		kills: 5,
+		lost: [],
+		changed: [],
+		doubled: [],
+		half: [],
+		strange: [],
+		unsound: []
+	})
+	expect(sum(toll.acknowledged)).toBeGreaterThan(50)
+	expect(toll.unanswered).toBeGreaterThan(0)
+	console.log(`${toll.kills} kills, ${sum(toll.acknowledged)} acknowledged writes, ${toll.lost.length} lost`)
+}, 180_000)
+
+test('control: a database that answers before it has written loses some', async () => {
+	const toll = await killUnderWrites({ kills: 3, seed: 26, careless: true })
+	expect(toll.lost).not.toEqual([])
+	expect(isHarmed(toll)).toBe(true)
+}, 120_000)
