@@ -109,6 +109,39 @@ const goOnTo = (step: string) => async (page: Page) => {
 	await expect(heading).toHaveText(step)
 }
 
+/** Writes what the network does not carry, and what is not taken later. */
+const leaveUnsent = async (page: Page) => {
+	await alive(page)
+	let posts = 0
+	await page.route('**/commitments/new', (route) => {
+		if (route.request().method() !== 'POST') return route.fallback()
+		return ++posts === 2 ? route.fulfill({ status: 404 }) : route.abort()
+	})
+	for (const words of [
+		'Ask who decides.',
+		'Write down what they answer, in a sentence that both would sign.'
+	]) {
+		await page.getByLabel('By next session I will').fill(words)
+		await page.getByRole('button', { name: 'Log it' }).click()
+		await expect(page.getByText(words).first()).toBeVisible()
+		await expect(page.getByText('Saved on this device.').first()).toBeVisible()
+	}
+	await expect(page.getByText('Not taken:')).toHaveCount(1)
+}
+
+/** What the system does where no service worker takes it first. */
+const share = async (page: Page) => {
+	await page.evaluate(() => {
+		document.body.insertAdjacentHTML(
+			'beforeend',
+			`<form method="POST" action="/share"><input name="title" value="Who decides, and what happens to those who do not">
+			<input name="url" value="https://example.org/a-very-long-way/to-the-place/where-it-was-said/once-and-for-all"></form>`
+		)
+		document.forms[document.forms.length - 1]?.submit()
+	})
+	await expect(page.getByText('It is on this device only')).toBeVisible()
+}
+
 const views: Record<string, View[]> = {
 	'(public)': [as('nobody', '/'), as('nobody', '/?signed-out')],
 	'(public)/about': [as('nobody', '/about')],
@@ -349,6 +382,7 @@ const views: Record<string, View[]> = {
 				await send('Log it')(page)
 			}
 		}),
+		as('ana', '/commitments/new', { then: leaveUnsent }),
 		as('lone', '/commitments/new')
 	],
 	'(app)/me': [as('ana', '/me?done=changed')],
@@ -563,6 +597,10 @@ const views: Record<string, View[]> = {
 	'(app)/sessions/[session]/topics/[topic]': [as('ana', (at) => `/sessions/${at.next}/topics/${at.topic}`)],
 	'(app)/sessions/[session]/topics/hot-seats': [as('ilse', (at) => `/sessions/${at.next}/topics/hot-seats`)],
 	'(app)/sessions/[session]/topics/new': [as('ana', (at) => `/sessions/${at.next}/topics/new`)],
+	'(app)/share': [
+		as('ana', '/share', { then: (page) => expect(page.getByText('Nothing waits here.')).toBeVisible() }),
+		as('ana', '/share', { then: share })
+	],
 	'(app)/start': [as('ana', '/start'), as('lone', '/start'), as('nela', '/start')],
 	'+error': [as('ana', '/circles/nothing-here', { status: 404 }), as('nobody', '/nothing', { status: 404 })]
 }

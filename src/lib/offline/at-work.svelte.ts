@@ -26,6 +26,8 @@ export type Sent =
 	| { kind: 'answered'; text: string }
 	/** Another window or the service worker has sent it. */
 	| { kind: 'sent' }
+	/** Not taken, by a server in front of ours or one that no longer knows the form. */
+	| { kind: 'refused'; why: string }
 	/** It is on this device, and sent once there is network. */
 	| { kind: 'kept' }
 	/** It is on this device, and sent once its writer is signed in again. */
@@ -156,13 +158,13 @@ export class AtWork {
 			heard: (one, said) => one.id === entry.id && (text = said),
 			told: (one, { kind }) => one.id === entry.id && (outcome = kind)
 		})
-		const left = (await listKept(store)).some(({ id }) => id === entry.id)
+		const left = (await listKept(store)).find(({ id }) => id === entry.id)
 		this.#missed.push(entry.id)
-		const answered = text !== undefined && (outcome === 'sent' || outcome === 'refused')
 		// What was refused is still in its form, with the reasons.
-		if (answered && left) await drop(store, entry.id)
+		if (left?.refused) await drop(store, entry.id)
 		await this.#tell()
-		if (answered) return { kind: 'answered', text: text ?? '' }
+		if (text !== undefined && (outcome === 'sent' || outcome === 'refused')) return { kind: 'answered', text }
+		if (left?.refused) return { kind: 'refused', why: left.refused.why }
 		if (!left) return { kind: 'sent' }
 		return { kind: outcome === 'not_theirs' ? 'signed_out' : 'kept' }
 	}
