@@ -82,6 +82,16 @@ export default defineConfig({
 					// An embedded database needs 400 to 600 MB; two at once fit the smallest machine.
 					maxWorkers: 2
 				}
+			},
+			{
+				extends: true,
+				// Against the production build: it is there after `npm run build`.
+				test: {
+					name: 'outbox',
+					include: ['tests/outbox-model.test.ts'],
+					testTimeout: 900_000,
+					hookTimeout: 60_000
+				}
 			}
 		]
 	}

@@ -19,7 +19,7 @@ export interface Meeting {
 }
 
 /** Signs somebody in past the door, which counts tries and sends a mail; gives a new one a profile. */
-async function enter({ api, query }: Stack, email: string, name: string): Promise<Person> {
+export async function enter({ api, query }: Stack, email: string, name: string): Promise<Person> {
 	const { url, publishable, secret } = api
 	const service = createClient(url, secret, { auth: { persistSession: false } })
 	const link = await service.auth.admin.generateLink({ type: 'magiclink', email })

@@ -85,6 +85,7 @@ const steps: Step[] = [
 		count: byReport('postgres.json', postgresReport)
 	},
 	{ name: 'Build', command: ['npm', 'run', '--silent', 'build', '--', '--logLevel=warn'] },
+	{ name: 'Model of the outbox', ...vitest('outbox') },
 	{
 		name: 'Journeys',
 		command: ['npx', 'playwright', 'test', '--reporter=list,json'],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { end } from '../../src/lib/commitments/write.server.ts'
+import { end, log as logOne, renegotiate } from '../../src/lib/commitments/write.server.ts'
+import { checkIn } from '../../src/lib/commitments/write-check-ins.server.ts'
 import { answer } from '../../src/lib/sessions/write.server.ts'
 import { vote } from '../../src/lib/topics/write.server.ts'
 import { startTestBackend, type TestBackend } from '../backend.ts'
@@ -114,6 +115,69 @@ test('a vote that was taken back later is not cast by the tap before it', async 
 	expect(await backend.sql('select 1 from public.topic_votes')).toEqual([])
 	expect(await vote(ada.client, topic, true, said(0))).toEqual(ok)
 	expect(await backend.sql('select 1 from public.topic_votes')).toHaveLength(1)
+})
+
+test('of one device the answer given last stands, though its clock was set between them', async () => {
+	const id = await log(ada, { circle_id: circle })
+	const topic = randomUUID()
+	await done(
+		ben.client.rpc('bring_topic', { p_topic: { id: topic, session_id: session, words: 'Who decides?' } })
+	)
+	const first = said(1)
+	// Set to the day after: what is written later seems to be a day old when it is sent.
+	const later = () => ({ ...said(24 * 60), after: first.id })
+	expect(await end(ada.client, id, 'let_go', first, 'No time.')).toEqual(ok)
+	expect(await end(ada.client, id, 'kept', later(), 'It was read.')).toEqual(ok)
+	expect(await standing()).toEqual(['kept', 'It was read.'])
+	const answers = { ...said(1), id: randomUUID() }
+	expect(await answer(ada.client, session, 'yes', answers)).toEqual(ok)
+	expect(await answer(ada.client, session, 'no', { ...said(24 * 60), after: answers.id })).toEqual(ok)
+	expect(await backend.sql('select answer from public.rsvps')).toEqual([{ answer: 'no' }])
+	const votes = said(1)
+	expect(await vote(ada.client, topic, true, votes)).toEqual(ok)
+	expect(await vote(ada.client, topic, false, { ...said(24 * 60), after: votes.id })).toEqual(ok)
+	expect(await backend.sql('select 1 from public.topic_votes')).toEqual([])
+	// Another device's, which was given in between by the clock that is right, is later all the same.
+	expect(await end(ada.client, id, 'learned', said(0))).toEqual(ok)
+	expect(await end(ada.client, id, 'let_go', later())).toEqual(ok)
+	expect((await standing())?.[0]).toBe('learned')
+})
+
+test('what is said to come after somebody else’s answer comes after nothing', async () => {
+	const id = await log(ada, { circle_id: circle })
+	const theirs = said(0)
+	await answer(ben.client, session, 'yes', theirs)
+	expect(await end(ada.client, id, 'kept', said(5))).toEqual(ok)
+	expect(await end(ada.client, id, 'let_go', { ...said(9), after: theirs.id })).toEqual(ok)
+	expect((await standing())?.[0]).toBe('kept')
+})
+
+test('what was recorded is taken when it is sent again, though it could not be written any more', async () => {
+	const id = randomUUID()
+	const commitment = { id, words: 'Ask.', private: false, due: { circleId: circle, sessionId: session } }
+	const logged = () =>
+		logOne(ben.client, ben.id, {
+			...commitment,
+			outcome: undefined,
+			reason: undefined,
+			support: undefined,
+			witness: undefined
+		})
+	const once = { id: randomUUID(), commitmentId: id, words: 'Half way.' }
+	expect(await logged()).toEqual(ok)
+	expect(await checkIn(ben.client, ben.id, once)).toEqual(ok)
+	await end(ben.client, id, 'kept', said(0))
+	expect(await checkIn(ben.client, ben.id, once)).toEqual(ok)
+	expect(await checkIn(ben.client, ben.id, { ...once, id: randomUUID() })).toMatchObject({ ok: false })
+	const other = await log(ben, { circle_id: circle })
+	const change = { next: randomUUID(), words: 'Ask later.', due: commitment.due }
+	expect(await renegotiate(ben.client, other, change)).toEqual(ok)
+	await backend.sql('update public.members set left_at = now() where profile_id = $1', [ben.id])
+	expect(await renegotiate(ben.client, other, change)).toEqual(ok)
+	expect(await renegotiate(ben.client, other, { ...change, next: randomUUID() })).toMatchObject({ ok: false })
+	expect(await logged()).toEqual(ok)
+	expect(await backend.sql('select words from public.check_ins')).toEqual([{ words: 'Half way.' }])
+	expect(await backend.sql('select id from public.commitments')).toHaveLength(3)
 })
 
 test('a device whose clock is ahead says nothing in the future, and one that is behind is no older than sixty days', async () => {

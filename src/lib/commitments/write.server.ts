@@ -1,6 +1,6 @@
 import type { Db } from '$lib/server/database'
 import { refuseClosed, rowOf, rowsOf, settle, type Result } from '$lib/server/result'
-import type { Said } from '$lib/server/said'
+import { saidAt, type Said } from '$lib/server/said'
 import type { Ending } from './commitment'
 import type { CommitmentWords, Due } from './schema'
 
@@ -19,7 +19,11 @@ export async function log(
 	commitment: CommitmentWords & { id: string; madeIn?: string | undefined }
 ): Promise<Result<Refusal | Limit>> {
 	const due = await readDate(db, commitment.due)
-	if (!due) return { ok: false, reason: 'session_gone' }
+	// Sent again after much has changed: what is there already was taken, whatever would refuse it now.
+	if (!due)
+		return (await isThere(db, commitment.id, 'owner_id', ownerId))
+			? done
+			: { ok: false, reason: 'session_gone' }
 	const { error } = await db.from('commitments').insert({
 		id: commitment.id,
 		owner_id: ownerId,
@@ -28,10 +32,9 @@ export async function log(
 		...due,
 		...columnsOf(commitment)
 	})
-	if (!error) return done
+	if (!error || (await isThere(db, commitment.id, 'owner_id', ownerId))) return done
 	if (error.code === '42501') return { ok: false, reason: 'not_allowed' }
 	if (error.code === '23503') return { ok: false, reason: 'session_gone' }
-	if (error.code === '23505' && (await isMine(db, ownerId, commitment.id))) return done
 	const limit = limits.find((reason) => reason === error.message)
 	if (limit) return { ok: false, reason: limit }
 	refuseClosed(error)
@@ -68,7 +71,7 @@ export async function end(
 		p_id: id,
 		p_status: ending,
 		p_answer_id: said.id,
-		p_said_at: said.at.toISOString(),
+		p_said_at: await saidAt(db, said),
 		...(endedWith && { p_ended_with: endedWith })
 	})
 	return settle(answer, ['ended_already', 'not_found'])
@@ -81,7 +84,10 @@ export async function renegotiate(
 	change: { next: string; words: string; due: Due; with?: string | undefined }
 ): Promise<Result<'session_gone' | 'ended_already' | 'nothing_changed' | 'not_found' | Limit>> {
 	const due = await readDate(db, change.due)
-	if (!due) return { ok: false, reason: 'session_gone' }
+	if (!due)
+		return (await isThere(db, change.next, 'renegotiates_id', id))
+			? done
+			: { ok: false, reason: 'session_gone' }
 	const answer = await db.rpc('renegotiate_commitment', {
 		p_id: id,
 		p_new_id: change.next,
@@ -135,7 +141,7 @@ async function readDate(db: Db, due: Due): Promise<{ due_on: string; due_session
 	return session && { due_on: session.local_date, due_session_id: due.sessionId }
 }
 
-async function isMine(db: Db, ownerId: string, id: string): Promise<boolean> {
-	const answer = await db.from('commitments').select('id').eq('id', id).eq('owner_id', ownerId).maybeSingle()
-	return rowOf(answer) !== null
+/** Whether a commitment is there already: of this person, or in the place of that other one. */
+async function isThere(db: Db, id: string, by: 'owner_id' | 'renegotiates_id', of: string): Promise<boolean> {
+	return rowOf(await db.from('commitments').select('id').eq('id', id).eq(by, of).maybeSingle()) !== null
 }

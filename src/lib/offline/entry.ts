@@ -24,6 +24,8 @@ export interface Entry {
 	readonly writtenAt: number
 	/** Whether it sets what an earlier one of the same row had set: then that one, refused, holds up nothing. */
 	readonly sets: boolean
+	/** The answer to the same row that was sent before it from here, as it is known when it is sent. */
+	readonly after?: string | undefined
 	/** Why the server did not take it. It stays until its writer changes it or lets it go. */
 	readonly refused?: Refusal | undefined
 }

@@ -11,6 +11,8 @@ interface Schema extends DBSchema {
 	entries: { key: number; value: Entry; indexes: { id: string } }
 	/** What another app shared last, until it has found its place; under the one key 'last'. */
 	shared: { key: 'last'; value: { words: string; at: number } }
+	/** By owner and row, the id of the answer that was sent last. */
+	answered: { key: string; value: string }
 }
 
 export type Store = IDBPDatabase<Schema>
@@ -25,6 +27,7 @@ export async function openStore(): Promise<Store | null> {
 			upgrade(store) {
 				store.createObjectStore('entries', { autoIncrement: true }).createIndex('id', 'id', { unique: true })
 				store.createObjectStore('shared')
+				store.createObjectStore('answered')
 			}
 		})
 	} catch {
@@ -75,6 +78,8 @@ export async function dropShared(store: Store): Promise<void> {
 export async function forgetOwner(store: Store, owner: string): Promise<void> {
 	await dropShared(store)
 	for (const entry of await listKept(store)) if (entry.owner === owner) await drop(store, entry.id)
+	for (const key of await store.getAllKeys('answered'))
+		if (key.startsWith(owner)) await store.delete('answered', key)
 }
 
 async function change(store: Store, id: string, to: ((entry: Entry) => Entry) | null): Promise<void> {
@@ -100,10 +105,15 @@ export async function sendKept(
 	for (;;) {
 		const entry = nextToSend(await listKept(store), passed)
 		if (!entry) return false
-		const outcome = await post(entry)
+		// Of one device's answers to a row the last one stands, however slow the one before it was on its way, and however
+		// the clock was set meanwhile.
+		const lastSent = `${entry.owner} ${entry.row}`
+		const after = entry.sets ? await store.get('answered', lastSent) : undefined
+		const outcome = await post({ ...entry, after })
 		told(entry, outcome)
 		if (outcome.kind === 'unreachable') return true
 		if (outcome.kind === 'not_theirs') passed.add(entry.owner)
+		if (outcome.kind === 'sent' && entry.sets) await store.put('answered', entry.id, lastSent)
 		if (outcome.kind === 'sent') await drop(store, entry.id)
 		if (outcome.kind === 'refused') await mark(store, entry.id, { why: outcome.why, issues: outcome.issues })
 	}

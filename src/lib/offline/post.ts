@@ -23,7 +23,8 @@ export function requestOf(entry: Entry, now: number): [address: string, init: Re
 				'x-sveltekit-action': 'true',
 				'x-fortnight-as': entry.owner,
 				'x-fortnight-entry': entry.id,
-				'x-fortnight-age': String(Math.max(0, Math.round(now - entry.writtenAt)))
+				'x-fortnight-age': String(Math.max(0, Math.round(now - entry.writtenAt))),
+				...(entry.after && { 'x-fortnight-after': entry.after })
 			},
 			body: new URLSearchParams(entry.fields.map(([name, value]) => [name, value])),
 			signal: AbortSignal.timeout(patience)
@@ -74,10 +75,20 @@ function issuesOf(data: string | undefined): Record<string, string> {
 	)
 }
 
-/** Sends an entry. Never throws; `heard` is given the answer as it came, for the page that waits for it. */
-export async function post(entry: Entry, heard: (text: string) => void = () => {}): Promise<Outcome> {
+/**
+ * Sends an entry. Never throws.
+ * @param heard is given the answer as it came, for the page that waits for it
+ * @param ask the device's network
+ * @param now the device's clock
+ */
+export async function post(
+	entry: Entry,
+	heard: (text: string) => void = () => {},
+	ask: typeof fetch = fetch,
+	now = Date.now()
+): Promise<Outcome> {
 	try {
-		const response = await fetch(...requestOf(entry, Date.now()))
+		const response = await ask(...requestOf(entry, now))
 		const text = await response.text()
 		let answer: unknown = null
 		try {

@@ -32,3 +32,11 @@ it('is now, with an id of its own, for a form that brings none or nonsense', () 
 		expect(Math.abs(Date.now() - said.at.getTime())).toBeLessThan(1000)
 	}
 })
+
+it('comes after what the device sent before it, where it names that', () => {
+	const named = { 'x-fortnight-entry': id, 'x-fortnight-age': '5' }
+	const before = '5b9d6d0e-6a52-4f0e-9d0c-0a2f5f7a1c11'
+	expect(saidBy(request({ ...named, 'x-fortnight-after': before })).after).toBe(before)
+	expect(saidBy(request({ ...named, 'x-fortnight-after': 'x' }))).not.toHaveProperty('after')
+	expect(saidBy(request({ ...named, 'x-fortnight-after': 'x' })).id).toBe(id)
+})

@@ -1,6 +1,6 @@
 import type { Db } from '$lib/server/database'
 import { settle, type Result } from '$lib/server/result'
-import type { Said } from '$lib/server/said'
+import { saidAt, type Said } from '$lib/server/said'
 import type { Answer } from './attendance'
 import { isLinkToken } from './link.server'
 import type { Wish } from './read-answers.server'
@@ -19,7 +19,7 @@ export async function answer(
 		p_session_id: id,
 		p_answer: value,
 		p_id: said.id,
-		p_said_at: said.at.toISOString()
+		p_said_at: await saidAt(db, said)
 	})
 	return settle(answered, [missing, ...over])
 }

@@ -1,6 +1,6 @@
 import type { Db } from '$lib/server/database'
 import { rowOf, settle, type Result } from '$lib/server/result'
-import type { Said } from '$lib/server/said'
+import { saidAt, type Said } from '$lib/server/said'
 import type { Taken } from './topic'
 
 type Contents =
@@ -70,7 +70,7 @@ export async function vote(
 		p_topic_id: id,
 		p_wanted: wanted,
 		p_id: said.id,
-		p_said_at: said.at.toISOString()
+		p_said_at: await saidAt(db, said)
 	})
 	return settle(answer, ['no_votes_left', 'session_over', 'not_found'])
 }
