@@ -70,6 +70,17 @@ describe.each(tables)('%s', (table) => {
 		expect(await rowsOf(table)).toHaveLength(1)
 	})
 
+	test('written and sent again days after the session, as by a phone whose answer was lost, are there already', async () => {
+		const id = await written(table)
+		await placeSession(backend, session, -3 * 24 * 60)
+		await done(write(cy, table, 'Ask sooner.', id))
+		expect(await refusal(write(cy, table))).toBe('409 session_over')
+		// Whoever was never there does not learn by it what is.
+		expect(await refusal(write(ivy, table, 'Ask sooner.', id))).toBe('404 not_found')
+		expect(await refusal(write(lee, table, 'Ask sooner.', id))).toBe('404 not_found')
+		expect(await rowsOf(table)).toHaveLength(1)
+	})
+
 	test('are nobody else’s to read, write or remove', async () => {
 		const id = await written(table)
 		for (const stranger of [lee, ivy]) {

@@ -1,4 +1,4 @@
-// Made by npm run types; do not edit. Migrations 50af3a70a7c85175, text ac6ae0de24645127.
+// Made by npm run types; do not edit. Migrations 7e565082a974fa4f, text ac6ae0de24645127.
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
 
