@@ -169,6 +169,24 @@ export class AtWork {
 		return { kind: outcome === 'not_theirs' ? 'signed_out' : 'kept' }
 	}
 
+	/**
+	 * Keeps a form that got no answer, to be sent later under the id that it was tried with; false where this browser keeps
+	 * nothing.
+	 */
+	async keepTried(
+		kept: Kept,
+		data: FormData,
+		at: { action: URL; page: string; id: string }
+	): Promise<boolean> {
+		const store = await this.#store
+		if (!store) return false
+		hint(true)
+		this.#missed.push(at.id)
+		await keep(store, entryOf(kept, this.owner, data, { ...at, now: Date.now() }))
+		void this.flush()
+		return true
+	}
+
 	/** Sends what waits. */
 	async flush(): Promise<void> {
 		const store = await this.#store

@@ -16,14 +16,17 @@ export interface Kept {
 	readonly idField?: string
 }
 
-/** A form that was sent, as an entry of the outbox. The id of what it makes is always a new one, made on this device. */
+/**
+ * A form that was sent, as an entry of the outbox. The id of what it makes is a new one, made on this device.
+ * @param at `id`: of the row, where it was tried with that before
+ */
 export function entryOf(
 	kept: Kept,
 	owner: string,
 	data: FormData,
-	at: { action: URL; page: string; now: number }
+	at: { action: URL; page: string; now: number; id?: string }
 ): Entry {
-	const id = crypto.randomUUID()
+	const id = at.id ?? crypto.randomUUID()
 	const { idField = 'id' } = kept
 	const fields = [...data].flatMap(([name, value]): [string, string][] =>
 		typeof value === 'string' ? [[name, name === idField ? id : value]] : []
