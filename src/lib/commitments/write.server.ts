@@ -20,10 +20,12 @@ export async function log(
 ): Promise<Result<Refusal | Limit>> {
 	const due = await readDate(db, commitment.due)
 	// Sent again after much has changed: what is there already was taken, whatever would refuse it now.
-	if (!due)
-		return (await isThere(db, commitment.id, 'owner_id', ownerId))
-			? done
-			: { ok: false, reason: 'session_gone' }
+	if (!due) {
+		if (await isThere(db, commitment.id, 'owner_id', ownerId)) return done
+		// Whoever is out of the circle does not see its sessions.
+		const circle = await db.from('circles').select('id').eq('id', commitment.due.circleId).maybeSingle()
+		return { ok: false, reason: rowOf(circle) ? 'session_gone' : 'not_allowed' }
+	}
 	const { error } = await db.from('commitments').insert({
 		id: commitment.id,
 		owner_id: ownerId,

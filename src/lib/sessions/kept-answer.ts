@@ -6,7 +6,7 @@ const says = { yes: 'Yes', maybe: 'Maybe', no: 'No' }
 /** An RSVP, as it is kept on the device until it is sent. */
 export const keptAnswer = (sessionId: string): Kept => ({
 	row: `rsvps/${sessionId}`,
-	what: 'Will you come?',
+	what: 'Your answer',
 	field: 'answer',
 	says,
 	sets: true
