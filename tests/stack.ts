@@ -13,6 +13,8 @@ import { listening, usualPort } from '../supabase/embedded/ports.ts'
 import type { Sql } from '../supabase/embedded/sql.ts'
 
 const loopback = '127.0.0.1'
+/** Where a test that starts a push service is one on the public internet. */
+const pushWorld = new URL('./push-world.ts', import.meta.url).href
 
 /** One server of the app, as one of several on the same database. Its address stays when it starts again. */
 export interface AppServer {
@@ -141,6 +143,7 @@ export async function startStack({ onRoundTrip }: StackOptions = {}): Promise<St
 			SUPABASE_SECRET_KEY: keys.secret,
 			FORTNIGHT_DEMO: '1',
 			SHUTDOWN_TIMEOUT: '1',
+			NODE_OPTIONS: `--import=${pushWorld}`,
 			// Each browser of the tests is somebody elsewhere.
 			ADDRESS_HEADER: 'x-test-address'
 		})

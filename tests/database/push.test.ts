@@ -1,6 +1,4 @@
-import { createECDH, randomBytes, randomUUID, type ECDH } from 'node:crypto'
-import { once } from 'node:events'
-import { createServer, type Server } from 'node:https'
+import { randomUUID } from 'node:crypto'
 import type { lookup } from 'node:dns'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import webPush from 'web-push'
@@ -8,74 +6,36 @@ import { createWorker, type Worker } from '../../src/lib/deliveries/loop.server.
 import { findKeys } from '../../src/lib/push/keys.server.ts'
 import { openTransport } from '../../src/lib/server/mail.ts'
 import { startTestBackend, type TestBackend } from '../backend.ts'
+import {
+	pushCertificate,
+	startPushService,
+	subscribeBrowser,
+	type PushService,
+	type SubscribedBrowser
+} from '../push-service.ts'
 import { done, enterAll, formCircle, join, log, refusal, sessionsOf, type Person } from './people.ts'
-
-// A key that opens nothing, for calendar.test and other.test, until 2126.
-const key = `-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgBJL1M/K5IvnfOqNR
-Fd5cHnFVD/pKLL0/JnJHjSCDXSahRANCAATSaTAWmxIE3VW0iGDgYgiBz1MjcW5s
-DPozrDGhw3tf+AclKeFs1Ls/XD0MuPfrtu+ICnjdSWgUvOg7Bg5TeCjv
------END PRIVATE KEY-----`
-const cert = `-----BEGIN CERTIFICATE-----
-MIIBrTCCAVOgAwIBAgIUFlseYK0H6WRuI2o6cxi0vHiwPZIwCgYIKoZIzj0EAwIw
-GDEWMBQGA1UEAwwNY2FsZW5kYXIudGVzdDAgFw0yNjExMjAyMjUyMjZaGA8yMTI2
-MTAyNzIyNTIyNlowGDEWMBQGA1UEAwwNY2FsZW5kYXIudGVzdDBZMBMGByqGSM49
-AgEGCCqGSM49AwEHA0IABNJpMBabEgTdVbSIYOBiCIHPUyNxbmwM+jOsMaHDe1/4
-ByUp4WzUuz9cPQy49+u274gKeN1JaBS86DsGDlN4KO+jeTB3MB0GA1UdDgQWBBTi
-1FWx8cJM0Wa18PoySlF6B3FY5zAfBgNVHSMEGDAWgBTi1FWx8cJM0Wa18PoySlF6
-B3FY5zAPBgNVHRMBAf8EBTADAQH/MCQGA1UdEQQdMBuCDWNhbGVuZGFyLnRlc3SC
-Cm90aGVyLnRlc3QwCgYIKoZIzj0EAwIDSAAwRQIgYlsqPEL4k8xg449MSpMrNKyF
-lbHpcjEgKEt61YWy+nwCIQCywVK3dy2su+Kj/8oZRtAAWECFFLKVs8SO0kv9aDAy
-FQ==
------END CERTIFICATE-----`
-
-// What a browser does with what arrives; it comes with web-push, without types.
-const { decrypt }: { decrypt: (body: Buffer, options: object) => Buffer } = await import(
-	// @ts-expect-error -- it has none
-	'http_ece'
-)
-
-/** A browser that takes notices, at a push service on loopback that answers what it is told to. */
-interface Browser {
-	name: string
-	keys: ECDH
-	auth: Buffer
-}
 
 let backend: TestBackend
 let ada: Person
 let bea: Person
 let commitment: string
-let service: Server
-let port: number
-let answers: Record<string, { status: number; headers?: Record<string, string> }>
-let arrived: { name: string; headers: NodeJS.Dict<string | string[]>; body: Buffer }[]
+let service: PushService
 const workers: Worker[] = []
 const patient = { timeout: 12_000 }
 const vapid = { ...webPush.generateVAPIDKeys(), subject: 'mailto:ops@example.org' }
 
 beforeAll(async () => {
 	backend = await startTestBackend()
-	service = createServer({ key, cert }, async (request, response) => {
-		const chunks: Buffer[] = []
-		for await (const chunk of request) chunks.push(chunk)
-		const name = request.url?.slice(1) ?? ''
-		arrived.push({ name, headers: request.headers, body: Buffer.concat(chunks) })
-		const { status, headers = {} } = answers[name] ?? { status: 201 }
-		response.writeHead(status, headers).end()
-	}).listen(0, '127.0.0.1')
-	await once(service, 'listening')
-	const address = service.address()
-	port = typeof address === 'object' && address ? address.port : 0
+	service = await startPushService()
 })
 afterAll(async () => {
-	service.close()
+	service.stop()
 	await backend.close()
 })
 beforeEach(async () => {
 	await backend.reset()
-	answers = {}
-	arrived = []
+	service.answers = {}
+	service.arrived = []
 	const [one, two] = await enterAll(backend, ['Ada', 'Bea'])
 	if (!one || !two) throw new Error('people are missing')
 	;[ada, bea] = [one, two]
@@ -90,16 +50,15 @@ afterEach(async () => {
 	await Promise.all(workers.splice(0).map((worker) => worker.stop()))
 })
 
-const newBrowser = (name: string): Browser => {
-	const keys = createECDH('prime256v1')
-	keys.generateKeys()
-	return { name, keys, auth: randomBytes(16) }
-}
-const turnOn = (person: Person, { name, keys, auth }: Browser, host = `other.test:${port}`) =>
+const turnOn = (
+	person: Person,
+	{ name, p256dh, auth }: SubscribedBrowser,
+	endpoint = service.endpointOf(name)
+) =>
 	person.client.rpc('turn_push_on', {
-		p_endpoint: `https://${host}/${name}`,
-		p_p256dh: keys.getPublicKey().toString('base64url'),
-		p_auth: auth.toString('base64url'),
+		p_endpoint: endpoint,
+		p_p256dh: p256dh,
+		p_auth: auth,
 		p_device: 'Chrome on Android'
 	})
 
@@ -122,7 +81,7 @@ function startWorker(isPublic: (address: string) => boolean = (address) => addre
 			mailFrom: 'f@example.org',
 			replyDomain: undefined,
 			keys: async () => vapid,
-			pushWorld: { lookup: toLoopback, isPublic, milliseconds: 5000, ca: cert }
+			pushWorld: { lookup: toLoopback, isPublic, milliseconds: 5000, ca: pushCertificate }
 		})
 	)
 }
@@ -143,22 +102,18 @@ const devicesOf = (person: Person) => person.client.from('push_subscriptions').s
 
 describe('a notice', () => {
 	test('arrives encrypted for the browser, says nothing that was said, and is not mailed as well', async () => {
-		const phone = newBrowser('phone')
+		const phone = subscribeBrowser('phone')
 		const id = await done(turnOn(ada, phone))
 		await encourage()
 		startWorker()
 		await expect.poll(deliveries, patient).toMatchObject([{ channel: 'push', sent: true, outcome: null }])
-		const [push] = arrived
+		const [push] = service.arrived
 		if (!push) throw new Error('Nothing arrived')
-		expect(arrived).toHaveLength(1)
+		expect(service.arrived).toHaveLength(1)
 		expect(push.headers).toMatchObject({ ttl: '172800', urgency: 'normal', 'content-encoding': 'aes128gcm' })
 		expect(push.headers.topic).toMatch(/^encouragement-[0-9a-f]{16}$/)
 		expect(push.headers.authorization).toContain(`k=${vapid.publicKey}`)
-		const said = decrypt(push.body, {
-			version: 'aes128gcm',
-			privateKey: phone.keys,
-			authSecret: phone.auth.toString('base64url')
-		}).toString()
+		const said = phone.read(push)
 		expect(JSON.parse(said)).toEqual({
 			title: 'Your witness is with you',
 			body: 'On one of your commitments. There is nothing to answer.',
@@ -170,18 +125,18 @@ describe('a notice', () => {
 	})
 
 	test('goes to every device, and has left when one took it; those that are gone are forgotten', async () => {
-		answers = { old: { status: 410 }, older: { status: 404 } }
-		for (const name of ['phone', 'old', 'older']) await done(turnOn(ada, newBrowser(name)))
+		service.answers = { old: { status: 410 }, older: { status: 404 } }
+		for (const name of ['phone', 'old', 'older']) await done(turnOn(ada, subscribeBrowser(name)))
 		await encourage()
 		startWorker()
 		await expect.poll(deliveries, patient).toMatchObject([{ channel: 'push', sent: true }])
-		expect(arrived.map(({ name }) => name).toSorted()).toEqual(['old', 'older', 'phone'])
+		expect(service.arrived.map(({ name }) => name).toSorted()).toEqual(['old', 'older', 'phone'])
 		expect(await done(devicesOf(ada))).toHaveLength(1)
 	})
 
 	test('comes by mail when no device is left that takes it', async () => {
-		answers = { old: { status: 410 } }
-		await done(turnOn(ada, newBrowser('old')))
+		service.answers = { old: { status: 410 } }
+		await done(turnOn(ada, subscribeBrowser('old')))
 		await encourage()
 		startWorker()
 		await expect
@@ -191,8 +146,8 @@ describe('a notice', () => {
 	})
 
 	test('waits as long as the push service says, then comes by mail after three tries', async () => {
-		answers = { phone: { status: 429, headers: { 'retry-after': '600' } } }
-		await done(turnOn(ada, newBrowser('phone')))
+		service.answers = { phone: { status: 429, headers: { 'retry-after': '600' } } }
+		await done(turnOn(ada, subscribeBrowser('phone')))
 		await encourage()
 		startWorker()
 		await expect
@@ -213,48 +168,48 @@ describe('a notice', () => {
 	})
 
 	test('is tried again when the push service is down, and given up for mail when it is refused', async () => {
-		answers = { phone: { status: 500 } }
-		await done(turnOn(ada, newBrowser('phone')))
+		service.answers = { phone: { status: 500 } }
+		await done(turnOn(ada, subscribeBrowser('phone')))
 		await encourage()
 		startWorker()
 		await expect
 			.poll(deliveries, patient)
 			.toMatchObject([{ channel: 'push', outcome: 'push_500', attempts: 1 }])
 		expect((await deliveries())[0]?.waits).toBeGreaterThan(20)
-		answers = { phone: { status: 403 } }
+		service.answers = { phone: { status: 403 } }
 		await backend.sql('update public.deliveries set due_at = now()')
 		await expect.poll(deliveries, patient).toMatchObject([{ channel: 'mail', sent: false }])
-		expect(arrived).toHaveLength(2)
+		expect(service.arrived).toHaveLength(2)
 	})
 
 	test('follows no redirect, and speaks to nobody inside', async () => {
-		answers = { phone: { status: 307, headers: { location: `https://other.test:${port}/other` } } }
-		await done(turnOn(ada, newBrowser('phone')))
+		service.answers = { phone: { status: 307, headers: { location: service.endpointOf('other') } } }
+		await done(turnOn(ada, subscribeBrowser('phone')))
 		await encourage()
 		startWorker()
 		await expect.poll(deliveries, patient).toMatchObject([{ channel: 'mail' }])
-		expect(arrived.map(({ name }) => name)).toEqual(['phone'])
+		expect(service.arrived.map(({ name }) => name)).toEqual(['phone'])
 		await Promise.all(workers.splice(0).map((worker) => worker.stop()))
 
 		await backend.sql(`delete from public.deliveries`)
 		await backend.sql('delete from public.encouragements')
-		await done(turnOn(ada, newBrowser('metadata'), '169.254.169.254'))
-		arrived = []
+		await done(turnOn(ada, subscribeBrowser('metadata'), 'https://169.254.169.254/metadata'))
+		service.arrived = []
 		await encourage()
 		startWorker(() => false)
 		await expect.poll(deliveries, patient).toMatchObject([{ channel: 'mail' }])
-		expect(arrived).toEqual([])
+		expect(service.arrived).toEqual([])
 	})
 
 	test('is not made of what is to come by mail', async () => {
-		await done(turnOn(ada, newBrowser('phone')))
+		await done(turnOn(ada, subscribeBrowser('phone')))
 		await done(
 			ada.client.from('mail_preferences').update({ pushed: [] }).eq('profile_id', ada.id).select('pushed')
 		)
 		await encourage()
 		startWorker()
 		await expect.poll(deliveries, patient).toMatchObject([{ channel: 'mail' }])
-		expect(arrived).toEqual([])
+		expect(service.arrived).toEqual([])
 		expect(
 			await refusal(
 				ada.client
@@ -269,10 +224,10 @@ describe('a notice', () => {
 
 describe('a device', () => {
 	test('moves to whoever turns notices on in the same browser, and to nobody who only knows its address', async () => {
-		const phone = newBrowser('phone')
+		const phone = subscribeBrowser('phone')
 		const id = await done(turnOn(ada, phone))
 		expect(await done(turnOn(ada, phone))).toBe(id)
-		expect(await refusal(turnOn(bea, newBrowser('phone')))).toBe('409 not_this_device')
+		expect(await refusal(turnOn(bea, subscribeBrowser('phone')))).toBe('409 not_this_device')
 		expect(await done(devicesOf(ada))).toHaveLength(1)
 		expect(await done(turnOn(bea, phone))).not.toBe(id)
 		expect(await done(devicesOf(ada))).toEqual([])
@@ -280,7 +235,7 @@ describe('a device', () => {
 	})
 
 	test('is left by who was there before when somebody else comes in, and by nobody else', async () => {
-		const id = await done(turnOn(ada, newBrowser('phone')))
+		const id = await done(turnOn(ada, subscribeBrowser('phone')))
 		await done(ada.client.rpc('leave_device', { p_id: id }))
 		await done(bea.client.rpc('leave_device', { p_id: randomUUID() }))
 		expect(await done(devicesOf(ada))).toHaveLength(1)
@@ -289,8 +244,8 @@ describe('a device', () => {
 	})
 
 	test('is one of ten', async () => {
-		for (let count = 0; count < 10; count++) await done(turnOn(ada, newBrowser(`phone${count}`)))
-		expect(await refusal(turnOn(ada, newBrowser('another')))).toBe('409 too_many_devices')
+		for (let count = 0; count < 10; count++) await done(turnOn(ada, subscribeBrowser(`phone${count}`)))
+		expect(await refusal(turnOn(ada, subscribeBrowser('another')))).toBe('409 too_many_devices')
 		expect(await done(devicesOf(ada))).toHaveLength(10)
 	})
 
@@ -313,7 +268,7 @@ describe('a device', () => {
 	})
 
 	test('goes with the account', async () => {
-		await done(turnOn(bea, newBrowser('phone')))
+		await done(turnOn(bea, subscribeBrowser('phone')))
 		await done(bea.client.rpc('delete_my_account'))
 		expect(await backend.sql('select 1 from public.push_subscriptions')).toEqual([])
 	})
