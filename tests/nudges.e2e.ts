@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { expect, mailTo, newPhone, signIn, sql, test, typeCode } from './journey.ts'
-import { makeCircle } from './own-circle.ts'
+import { expect, mailTo, mailsTo, newPhone, signIn, sql, test, typeCode } from './journey.ts'
+import { letIn, makeCircle } from './own-circle.ts'
 
 /*
  * Between two meetings: one mail, one tap on a page without scripts and without signing in, and the way back.
@@ -138,4 +138,96 @@ test('a link that is not good looks like nothing, and posts nothing', async ({ b
 		})
 		expect(answer.status(), action).toBe(400)
 	}
+})
+
+test('a witness says once that they are with the owner, takes it back as long as nobody was told, and no more then', async ({
+	browser
+}) => {
+	test.setTimeout(150_000)
+	const people = ['Olive', 'Wanda', 'Theo'].map((each) => `${each} ${mark}`)
+	const [owner = '', witness = '', third = ''] = people
+	const emailOf = (each: string) => `${each.replace(' ', '').toLowerCase()}@nudges.test`
+	const open = async (each: string) => {
+		const page = await (await newPhone(browser)).newPage()
+		await signIn(page, emailOf(each), each)
+		return page
+	}
+	const [theirs, mine] = [await open(owner), await open(witness)]
+	const circle = await makeCircle(owner, 'Morning round', [week])
+	const [session = ''] = circle.sessions
+	await letIn(circle.id, witness)
+	const commitment = randomUUID()
+	await sql(
+		`insert into public.commitments (id, circle_id, owner_id, witness_id, due_session_id, due_on, words)
+		select $1, $2, o.id, w.id, s.id, s.local_date, 'Tell the board that the migration is off.'
+		from public.profiles o, public.profiles w, public.sessions s where o.name = $3 and w.name = $4 and s.id = $5`,
+		[commitment, circle.id, owner, witness, session]
+	)
+	await sql(
+		`update public.mail_preferences set quiet_from = null, quiet_until = null
+		where profile_id = (select id from public.profiles where name = $1)`,
+		[owner]
+	)
+	const path = `/commitments/${commitment}`
+	const give = mine.getByRole('button', { name: 'I am with you on this one' })
+	const told = theirs.getByText(`${witness} is with you on this one.`)
+	const given = () =>
+		sql<{ id: string }>('select id from public.encouragements where commitment_id = $1', [commitment])
+	const deliveries = () =>
+		sql(`select id from public.deliveries where kind = 'encouragement' and circle_id = $1`, [circle.id])
+
+	// Only the witness is asked, and only by a button: there is nothing to write.
+	await theirs.goto(path)
+	await expect(theirs.getByRole('button', { name: 'I am with you on this one' })).toHaveCount(0)
+	await mine.goto(path)
+	await expect(mine.getByText(`${owner} gets a line with your name, once until it is due.`)).toBeVisible()
+	await give.click()
+	await expect(mine.getByRole('status').getByText(`${owner} is told in a minute.`)).toBeVisible()
+	await expect(give).toHaveCount(0)
+	await mine.getByRole('button', { name: 'Undo' }).click()
+	await expect(give).toBeVisible()
+	expect(await given()).toEqual([])
+	await theirs.reload()
+	await expect(told).toHaveCount(0)
+
+	await give.click()
+	await expect(give).toHaveCount(0)
+	expect(await given()).toHaveLength(1)
+	await theirs.reload()
+	await expect(told).toBeVisible()
+
+	const post = (action: string, id: string) =>
+		mine.request.post(`${path}/encouragement?/${action}`, {
+			form: { id },
+			headers: { origin: new URL(mine.url()).origin, accept: 'text/html' }
+		})
+	// A second one, from a page that was still open, is none.
+	expect((await post('give', randomUUID())).status()).toBe(200)
+	expect(await given()).toHaveLength(1)
+	expect(await deliveries()).toHaveLength(1)
+
+	await sql(`update public.deliveries set due_at = now() where kind = 'encouragement' and circle_id = $1`, [
+		circle.id
+	])
+	const mail = await mailTo(emailOf(owner), ({ text }) => text.includes(`${witness} is with you`))
+	expect(mail.subject).toBe('Your witness is with you')
+	expect(mail.text + mail.html + mail.subject).not.toMatch(/board|migration|Morning/)
+	const [one] = await given()
+	await expect
+		.poll(() =>
+			sql(`select sent_at is not null as sent from public.deliveries where circle_id = $1`, [circle.id])
+		)
+		.toEqual([{ sent: true }])
+	const late = await post('takeBack', one?.id ?? '')
+	expect(late.status()).toBe(409)
+	expect(await late.text()).toContain('It has left already: it stays as it is.')
+	expect(await given()).toEqual([one])
+	expect((await mailsTo(emailOf(owner))).filter(({ subject }) => subject === mail.subject)).toHaveLength(1)
+
+	// Whoever else is in the circle hears nothing of it.
+	const others = await open(third)
+	await letIn(circle.id, third)
+	await others.goto(path)
+	await expect(others.getByText('Tell the board that the migration is off.').first()).toBeVisible()
+	await expect(others.getByText(/(is|are) with /)).toHaveCount(0)
 })
