@@ -201,6 +201,68 @@ describe('a notice', () => {
 		expect(service.arrived).toEqual([])
 	})
 
+	test('rings in nobody’s quiet hours, where they are: then it comes by mail, also when it was put off before', async () => {
+		const quiet = (from: string, until: string) =>
+			backend.sql(
+				`update public.mail_preferences set quiet_from = (now() at time zone 'Asia/Kolkata' + $2::interval)::time(0),
+					quiet_until = (now() at time zone 'Asia/Kolkata' + $3::interval)::time(0) where profile_id = $1`,
+				[ada.id, from, until]
+			)
+		await backend.sql(`update public.profiles set zone = 'Asia/Kolkata' where id = $1`, [ada.id])
+		service.answers = { phone: { status: 429 } }
+		await done(turnOn(ada, subscribeBrowser('phone')))
+		await quiet('1 hour', '3 hours')
+		await encourage()
+		startWorker()
+		await expect.poll(deliveries, patient).toMatchObject([{ channel: 'push', outcome: 'push_429' }])
+		await quiet('-1 hour', '1 hour')
+		await backend.sql('update public.deliveries set due_at = now()')
+		await expect.poll(deliveries, patient).toMatchObject([{ channel: 'mail', outcome: 'smtp_esocket' }])
+		expect(service.arrived).toHaveLength(1)
+	})
+
+	test('of what others cause in quiet hours comes by mail at once; awake, on the device', async () => {
+		await done(turnOn(ada, subscribeBrowser('phone')))
+		await done(
+			ada.client
+				.from('mail_preferences')
+				.update({ pushed: ['session_changes'] })
+				.eq('profile_id', ada.id)
+				.select('pushed')
+		)
+		const claimed = async (from: number, until: number) => {
+			const wall = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString().slice(11, 19)
+			await backend.sql(
+				'update public.mail_preferences set quiet_from = $2, quiet_until = $3 where profile_id = $1',
+				[ada.id, wall(from), wall(until)]
+			)
+			await backend.sql('delete from public.deliveries')
+			await backend.sql(
+				`insert into public.deliveries (cause, kind, circle_id, recipient_id, payload)
+				select 'session ' || s.id || ' ' || s.sequence || ' to ' || $1, 'session_changed', s.circle_id, $1::uuid,
+					jsonb_build_object('session_id', s.id, 'sequence', s.sequence)
+				from public.sessions s where s.starts_at > now() order by s.starts_at limit 1`,
+				[ada.id]
+			)
+			const rows = await done(backend.service.rpc('claim_deliveries', { p_limit: 5 }))
+			return rows.map(({ kind, devices }) => [kind, Array.isArray(devices)])
+		}
+		await backend.sql(`update public.profiles set zone = 'UTC' where id = $1`, [ada.id])
+		// Over midnight too, whatever the hour is that this runs at.
+		for (const [from, until] of [
+			[-1, 1],
+			[-12, 11],
+			[-1, 22]
+		] as const)
+			expect(await claimed(from, until)).toEqual([['session_changed', false]])
+		for (const [from, until] of [
+			[1, 3],
+			[1, -1],
+			[-3, -1]
+		] as const)
+			expect(await claimed(from, until)).toEqual([['session_changed', true]])
+	})
+
 	test('is not made of what is to come by mail', async () => {
 		await done(turnOn(ada, subscribeBrowser('phone')))
 		await done(
