@@ -110,6 +110,24 @@ describe('the question in the middle of the fortnight', () => {
 		expect(await plan()).toBe(2)
 	})
 
+	test('comes in the middle of a week as well, for circles that meet every week', async () => {
+		await log(ada, { circle_id: circle, due_session_id: session })
+		await log(bea, { circle_id: circle, due_session_id: session })
+		const since = (person: Person, days: number) =>
+			backend.sql(
+				`update public.commitments set created_at = now() - make_interval(days => $2) where owner_id = $1`,
+				[person.id, days]
+			)
+		await placeSession(backend, session, 3 * day)
+		await since(ada, 4)
+		await since(bea, 2)
+		expect(await plan()).toBe(1)
+		expect(await planned()).toMatchObject([{ person: 'Ada' }])
+		// Asked once, also when it is not done and something is promised on top of it.
+		await log(ada, { circle_id: circle, due_session_id: session })
+		expect(await plan()).toBe(0)
+	})
+
 	test('leaves in peace what was promised a moment ago, what is far away, and who does not want it', async () => {
 		const mine = await log(ada, { circle_id: circle, due_session_id: session })
 		expect(await plan()).toBe(0)

@@ -41,7 +41,7 @@ export const categoryWords: Record<Category | 'calendar', { name: string; says: 
 	},
 	nudges: {
 		name: 'In between',
-		says: 'A week before your commitments are due, once: still on, changed, done? And when a witness is with you.',
+		says: 'Halfway to when your commitments are due, once: still on, changed, done? And when a witness is with you.',
 		without: 'nobody asks in between. What you want to do stays on the page of your commitments.'
 	},
 	questions: {

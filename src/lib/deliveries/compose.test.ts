@@ -345,6 +345,14 @@ describe('a nudge', () => {
 		expect(mail.text).toContain(`Answer with one tap:\nhttps://fortnight.example/n/${nudgeToken('B')}\n`)
 	})
 
+	it('does not speak of a seventh day between sessions of every week', () => {
+		const soon = new Date('2026-12-01T09:00:00Z')
+		for (const change of [{}, { session: null }])
+			expect(mailOf({ kind: 'nudge', payload: { ...payload, ...change } }, soon).subject).toBe(
+				'Halfway: still on, changed, done?'
+			)
+	})
+
 	it('has a link for each, in order', () => {
 		const two = [...payload.commitments, { id, token: nudgeToken('C') }]
 		const { text, html } = nudge({ open: 2, commitments: two, session: null })

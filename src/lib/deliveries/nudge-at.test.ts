@@ -9,9 +9,17 @@ const at = (
 	{
 		quiet = night,
 		zone = 'Europe/Lisbon',
-		now = long
-	}: { quiet?: QuietHours | null; zone?: string; now?: Date } = {}
-) => nudgeAt(due.includes('T') ? { startsAt: new Date(due) } : { on: due }, quiet, zone, now)?.toISOString()
+		now = long,
+		since = long
+	}: { quiet?: QuietHours | null; zone?: string; now?: Date; since?: Date } = {}
+) =>
+	nudgeAt(
+		due.includes('T') ? { startsAt: new Date(due) } : { on: due },
+		since,
+		quiet,
+		zone,
+		now
+	)?.toISOString()
 
 describe('the question in the middle of the fortnight', () => {
 	it('comes at nine in the morning seven days before the day it is due', () => {
@@ -39,5 +47,23 @@ describe('the question in the middle of the fortnight', () => {
 		expect(at('2026-12-10', { now: new Date('2026-12-04T12:00:00Z') })).toBe('2026-12-04T12:00:00.000Z')
 		expect(at('2026-12-10', { now: new Date('2026-12-03T23:00:00Z') })).toBe('2026-12-04T07:00:00.000Z')
 		expect(at('2026-12-10', { now: new Date('2026-12-05T09:01:00Z') })).toBeUndefined()
+	})
+
+	it('comes in the middle where a circle meets every week', () => {
+		const thursday = '2026-12-10T16:00:00Z'
+		const from = (since: string) => at(thursday, { since: new Date(since) })
+		expect(from('2026-12-03T17:05:00Z')).toBe('2026-12-07T09:00:00.000Z')
+		expect(from('2026-12-02T17:05:00Z')).toBe('2026-12-06T09:00:00.000Z')
+		expect(from('2026-12-04T12:00:00Z')).toBe('2026-12-07T09:00:00.000Z')
+		// Promised less than six days before, one is left in peace; nine days before, there is time for the seventh.
+		expect(from('2026-12-05T09:00:00Z')).toBeUndefined()
+		expect(from('2026-12-01T17:05:00Z')).toBe('2026-12-03T09:00:00.000Z')
+	})
+
+	it('comes a day late at most where there is a week in all', () => {
+		const late = (now: string) =>
+			at('2026-12-10', { since: new Date('2026-12-03T17:05:00Z'), now: new Date(now) })
+		expect(late('2026-12-07T22:30:00Z')).toBe('2026-12-08T07:00:00.000Z')
+		expect(late('2026-12-08T09:01:00Z')).toBeUndefined()
 	})
 })

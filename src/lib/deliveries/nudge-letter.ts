@@ -1,5 +1,6 @@
 import { dateWords } from '../schedule/date-words.ts'
 import { numberWord } from '../schedule/number-word.ts'
+import { daysBetween } from '../schedule/plain-date.ts'
 import { toWall } from '../schedule/zone.ts'
 import { describeWhen } from '../sessions/when.ts'
 import type { DeliveryOf, Desk } from './delivery.ts'
@@ -9,7 +10,7 @@ import { span } from './session-words.ts'
 const ordinals = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ')
 
 /**
- * Asks in the middle of the fortnight how it stands with what is open: how many, and until when. The words of a
+ * Asks in the middle of the fortnight, or of the week, how it stands with what is open: how many, and until when. The words of a
  * commitment are behind its link, which is the owner's own and needs no sign-in.
  */
 export function nudge(delivery: DeliveryOf<'nudge'>, desk: Desk): Letter {
@@ -22,7 +23,7 @@ export function nudge(delivery: DeliveryOf<'nudge'>, desk: Desk): Letter {
 	const [first = all, ...others] = open > links.length ? [...links, all] : links
 	const bare = commitments.some(({ token }) => token !== null)
 	return {
-		subject: 'Day 7: still on, changed, done?',
+		subject: `${isHalfway(delivery, desk) ? 'Halfway' : 'Day 7'}: still on, changed, done?`,
 		paragraphs: [
 			comesUp(delivery, desk),
 			open === 1
@@ -39,6 +40,13 @@ export function nudge(delivery: DeliveryOf<'nudge'>, desk: Desk): Letter {
 				]
 			: []
 	}
+}
+
+/** Whether it is asked about less than a fortnight: the question of day 7 comes five days before at the latest. */
+function isHalfway({ payload, zone }: DeliveryOf<'nudge'>, { now }: Desk): boolean {
+	const { session, due_on } = payload
+	const dueOn = session ? toWall(session.starts_at, zone).date : due_on
+	return daysBetween(toWall(now, zone).date, dueOn) < 5
 }
 
 function comesUp({ payload, zone, locale }: DeliveryOf<'nudge'>, { now }: Desk): string {

@@ -11,6 +11,7 @@ const candidate = z.object({
 	session_id: z.guid().nullable(),
 	due_on: z.iso.date(),
 	starts_at: z.iso.datetime({ offset: true }).nullable(),
+	since: z.iso.datetime({ offset: true }).transform((text) => new Date(text)),
 	zone: z.string().transform(knownZone),
 	quiet_from: z.string().nullable(),
 	quiet_until: z.string().nullable()
@@ -20,16 +21,23 @@ const candidate = z.object({
 const ahead = 10 * 60_000
 
 /**
- * Writes the questions of day 7 that are due now or in the next ten minutes, one for each person and due session or day.
+ * Writes the questions in between that are due now or in the next ten minutes, one for each person and due session or day.
  * @param db with the secret key, since it is nobody's request
  * @returns how many were written; what another server wrote meanwhile is not written twice.
  */
 export async function planNudges(db: Db, now: Date): Promise<number> {
 	const asked = z.array(z.unknown()).parse(rowsOf(await db.rpc('read_nudges_to_plan')))
 	const due = readEach(asked, 'a nudge is left out', (row) => {
-		const { zone, quiet_from: from, quiet_until: until, starts_at: startsAt, ...one } = candidate.parse(row)
+		const {
+			zone,
+			quiet_from: from,
+			quiet_until: until,
+			starts_at: startsAt,
+			since,
+			...one
+		} = candidate.parse(row)
 		const when = startsAt ? { startsAt: new Date(startsAt) } : { on: one.due_on }
-		const at = nudgeAt(when, from && until ? { from, until } : null, zone, now)
+		const at = nudgeAt(when, since, from && until ? { from, until } : null, zone, now)
 		return at && at.getTime() <= now.getTime() + ahead ? [{ ...one, due_at: at.toISOString() }] : []
 	})
 	return due.length === 0 ? 0 : rowsOf(await db.rpc('plan_nudges', { p_nudges: due }))
