@@ -100,7 +100,7 @@ export class AtWork {
 		document.addEventListener('visibilitychange', wake, { signal })
 		addEventListener('online', wake, { signal })
 		addEventListener('pageshow', wake, { signal })
-		void this.#refresh().then(() => (this.waiting > 0 ? this.flush() : undefined))
+		void this.#begin()
 		return () => {
 			gone.abort()
 			clearTimeout(this.#again)
@@ -247,6 +247,13 @@ export class AtWork {
 		let text: string | undefined
 		await post(entry, (said) => (text = said))
 		return text === undefined ? { kind: 'lost' } : { kind: 'answered', text }
+	}
+
+	/** What was there before this page is not just on its way. */
+	async #begin(): Promise<void> {
+		this.#missed = (await this.#list()).map(({ id }) => id)
+		await this.#refresh()
+		if (this.waiting > 0) await this.flush()
 	}
 
 	async #list(): Promise<Entry[]> {
