@@ -54,6 +54,12 @@ function hint(waits: boolean): void {
 /** In an address, what another app shared; anything else there is the id of an entry. */
 const sharedId = 'shared'
 
+/** Background Sync, where there is one: the browser wakes the service worker once there is network. */
+async function askToSync(): Promise<void> {
+	const worker = await navigator.serviceWorker?.getRegistration()
+	await worker?.sync?.register(outboxName).catch(() => undefined)
+}
+
 /** How long after a miss it is tried again while the page is open, in milliseconds. */
 const again = 15_000
 
@@ -70,6 +76,9 @@ export class AtWork {
 
 	/** How much is theirs here, what is just on its way as well. */
 	waiting = $state(0)
+
+	/** What was let go last on this page. */
+	gone = $state.raw<Entry | null>(null)
 
 	/** Nobody is signed in in this browser any more, or somebody else. */
 	signedOut = $state(false)
@@ -146,9 +155,8 @@ export class AtWork {
 	): Promise<Sent> {
 		const entry = entryOf(kept, this.owner, data, { ...at, now: Date.now() })
 		const store = await this.#store
-		if (!store) return this.#sendPlainly(entry)
-		hint(true)
-		await keep(store, entry)
+		// Where nothing can be kept, or no more, it is sent as by any page.
+		if (!store || !(await this.#keep(store, entry))) return this.#sendPlainly(entry)
 		if (instead === sharedId) await dropShared(store)
 		else if (instead !== null) await drop(store, instead)
 		await this.#tell()
@@ -179,10 +187,9 @@ export class AtWork {
 		at: { action: URL; page: string; id: string }
 	): Promise<boolean> {
 		const store = await this.#store
-		if (!store) return false
-		hint(true)
-		this.#missed.push(at.id)
-		await keep(store, entryOf(kept, this.owner, data, { ...at, now: Date.now() }))
+		const entry = entryOf(kept, this.owner, data, { ...at, now: Date.now() })
+		if (!store || !(await this.#keep(store, entry))) return false
+		this.#missed.push(entry.id)
 		void this.flush()
 		return true
 	}
@@ -204,10 +211,19 @@ export class AtWork {
 		await this.flush()
 	}
 
-	/** Takes one away unsent. */
-	async letGo(id: string): Promise<void> {
+	/** Takes one away unsent; `takeBack` puts it back as long as the page is there. */
+	async letGo(entry: Entry): Promise<void> {
 		const store = await this.#store
-		if (store) await drop(store, id)
+		if (store) await drop(store, entry.id)
+		this.gone = entry
+		await this.#tell()
+	}
+
+	/** Puts back what was let go last. */
+	async takeBack(): Promise<void> {
+		const store = await this.#store
+		if (store && this.gone) await this.#keep(store, this.gone)
+		this.gone = null
 		await this.#tell()
 	}
 
@@ -233,8 +249,18 @@ export class AtWork {
 		const waits = await (navigator.locks ? navigator.locks.request(outboxName, work) : work())
 		if (!waits) return
 		this.#again = setTimeout(() => void this.flush(), again)
-		const worker = await navigator.serviceWorker?.getRegistration()
-		await worker?.sync?.register(outboxName).catch(() => undefined)
+		void askToSync()
+	}
+
+	/** False when the device has no room for it. */
+	async #keep(store: Store, entry: Entry): Promise<boolean> {
+		hint(true)
+		try {
+			await keep(store, entry)
+			return true
+		} catch {
+			return false
+		}
 	}
 
 	#post(entry: Entry, { heard }: Listening): Promise<Outcome> {
