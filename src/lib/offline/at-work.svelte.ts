@@ -35,10 +35,10 @@ export type Sent =
 	/** This browser keeps nothing, and no answer came. */
 	| { kind: 'lost' }
 
-/** What a page hears of each entry while they are sent: the answer as it came, and what it means. */
-interface Listening {
-	heard?: (entry: Entry, text: string) => void
-	told?: (entry: Entry, outcome: Outcome) => void
+/** What came of an entry that this page has sent: the answer as it came, if there was one, and what it means. */
+interface Heard {
+	text?: string
+	kind?: Outcome['kind']
 }
 
 /** Notes for the pages to come whether something waits on this device. */
@@ -90,6 +90,8 @@ export class AtWork {
 	#again: ReturnType<typeof setTimeout> | undefined
 	#soon: ReturnType<typeof setTimeout> | undefined
 	#missed: string[] = []
+	#heard: Record<string, Heard> = {}
+	#begun = Promise.resolve()
 	#onsent: () => void
 
 	/** @param onsent something that was kept has been taken: the page is older than it */
@@ -109,7 +111,8 @@ export class AtWork {
 		document.addEventListener('visibilitychange', wake, { signal })
 		addEventListener('online', wake, { signal })
 		addEventListener('pageshow', wake, { signal })
-		void this.#begin()
+		this.#begun = this.#begin()
+		void this.#begun.then(() => (this.waiting > 0 ? this.flush() : undefined))
 		return () => {
 			gone.abort()
 			clearTimeout(this.#again)
@@ -155,26 +158,24 @@ export class AtWork {
 	): Promise<Sent> {
 		const entry = entryOf(kept, this.owner, data, { ...at, now: Date.now() })
 		const store = await this.#store
+		// What is new is not taken for what was there.
+		await this.#begun
 		// Where nothing can be kept, or no more, it is sent as by any page.
 		if (!store || !(await this.#keep(store, entry))) return this.#sendPlainly(entry)
 		if (instead === sharedId) await dropShared(store)
 		else if (instead !== null) await drop(store, instead)
 		await this.#tell()
-		let text: string | undefined
-		let outcome: Outcome['kind'] | undefined
-		await this.#flush(store, {
-			heard: (one, said) => one.id === entry.id && (text = said),
-			told: (one, { kind }) => one.id === entry.id && (outcome = kind)
-		})
+		await this.#flush(store)
+		const { text, kind } = this.#heard[entry.id] ?? {}
 		const left = (await listKept(store)).find(({ id }) => id === entry.id)
 		this.#missed.push(entry.id)
 		// What was refused is still in its form, with the reasons.
 		if (left?.refused) await drop(store, entry.id)
 		await this.#tell()
-		if (text !== undefined && (outcome === 'sent' || outcome === 'refused')) return { kind: 'answered', text }
+		if (text !== undefined && (kind === 'sent' || kind === 'refused')) return { kind: 'answered', text }
 		if (left?.refused) return { kind: 'refused', why: left.refused.why }
 		if (!left) return { kind: 'sent' }
-		return { kind: outcome === 'not_theirs' ? 'signed_out' : 'kept' }
+		return { kind: kind === 'not_theirs' ? 'signed_out' : 'kept' }
 	}
 
 	/**
@@ -234,15 +235,16 @@ export class AtWork {
 		await this.#tell()
 	}
 
-	async #flush(store: Store, page: Listening = {}): Promise<void> {
+	async #flush(store: Store): Promise<void> {
 		clearTimeout(this.#again)
 		const work = () =>
 			sendKept(
 				store,
-				(entry) => this.#post(entry, page),
-				(entry, outcome) => {
-					if (entry.owner === this.owner) this.signedOut = outcome.kind === 'not_theirs'
-					page.told?.(entry, outcome)
+				(entry) => this.#post(entry),
+				({ id, owner }, { kind }) => {
+					if (owner !== this.owner) return
+					this.signedOut = kind === 'not_theirs'
+					this.#heard[id] = { ...this.#heard[id], kind }
 				}
 			)
 		// Browsers without locks have one window at a time on the phones that they are on.
@@ -263,10 +265,10 @@ export class AtWork {
 		}
 	}
 
-	#post(entry: Entry, { heard }: Listening): Promise<Outcome> {
+	#post(entry: Entry): Promise<Outcome> {
 		// Nobody else is asked whether they are somebody else.
 		if (entry.owner !== this.owner) return Promise.resolve({ kind: 'not_theirs' })
-		return post(entry, (text) => heard?.(entry, text))
+		return post(entry, (text) => (this.#heard[entry.id] = { text }))
 	}
 
 	async #sendPlainly(entry: Entry): Promise<Sent> {
@@ -279,7 +281,6 @@ export class AtWork {
 	async #begin(): Promise<void> {
 		this.#missed = (await this.#list()).map(({ id }) => id)
 		await this.#refresh()
-		if (this.waiting > 0) await this.flush()
 	}
 
 	async #list(): Promise<Entry[]> {
