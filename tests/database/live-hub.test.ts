@@ -50,7 +50,11 @@ async function signInOf(client: Client): Promise<string> {
 	if (!me) throw new Error('Signed out')
 	return me.sign_in_id
 }
-const asker = (person: Person, signInId = signIns.get(person) ?? '') => ({ personId: person.id, signInId })
+const asker = (person: Person, signInId = signIns.get(person) ?? '') => ({
+	personId: person.id,
+	signInId,
+	mark: `mark of ${signInId}`
+})
 
 /** A server of its own, on the one database. */
 function openHub(patch: Partial<Parameters<typeof createHub>[0]> = {}): LiveSource {
@@ -270,6 +274,63 @@ describe('a hub', () => {
 		await vi.waitFor(() => expect(phone.names()).toEqual(['Ada', 'Ben']), soon)
 	})
 
+	test('tells whoever has a stream open how it stands by the mark of that sign-in, and nobody else', async () => {
+		await start(ada.client, session, ada.id, agenda)
+		let seen: string[] = []
+		const hub = openHub({
+			seePresent: async (there) => {
+				seen = there.map(({ personId }) => personId)
+				await seePresent(backend.service, there)
+			}
+		})
+		const { mark } = asker(ada)
+		expect(await hub.beat(session, mark)).toBeNull()
+		const phone = follow(hub, ada)
+		await vi.waitFor(() => expect(phone.names()).toEqual(['Ada']), soon)
+		const { version = -1, at: then = Infinity } = phone.shown() ?? {}
+		expect(await hub.beat(session, mark)).toMatchObject({ live: { version, sessionId: session } })
+		for (const other of ['', asker(ben).mark]) expect(await hub.beat(session, other)).toBeNull()
+		expect(await hub.beat(randomUUID(), mark)).toBeNull()
+		// Whoever facilitates is there as long as they ask, see below.
+		vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 20_000 })
+		try {
+			// Nobody has looked for so long: what is not known any more is asked, and no sign-in taken for granted.
+			expect(await hub.beat(session, mark)).toBeNull()
+			await vi.waitFor(async () => expect(await hub.beat(session, mark)).not.toBeNull(), soon)
+			await vi.waitFor(() => expect(seen).toEqual([ada.id]), soon)
+		} finally {
+			vi.useRealTimers()
+		}
+		await vi.waitFor(async () => {
+			const told = await hub.beat(session, mark)
+			expect(told && 'live' in told ? told.live.at : 0).toBeGreaterThan(then)
+		}, soon)
+		phone.stop()
+		expect(await hub.beat(session, mark)).toBeNull()
+	})
+
+	test('knows nobody by their mark who was removed or signed out elsewhere, within ten seconds', async () => {
+		await start(ada.client, session, ada.id, agenda)
+		const hub = openHub()
+		const tablet = await backend.signedIn(ben.email)
+		const signInId = await signInOf(tablet.client)
+		const [phone, other] = [follow(hub, ben), follow(hub, ben, -1, signInId)]
+		await vi.waitFor(() => expect(phone.names()).toEqual(['Ben']), soon)
+		const beats = async () => {
+			const marks = [asker(ben).mark, asker(ben, signInId).mark]
+			return (await Promise.all(marks.map((mark) => hub.beat(session, mark)))).map((told) => told !== null)
+		}
+		await vi.waitFor(async () => expect(await beats()).toEqual([true, true]), soon)
+		await tablet.client.auth.signOut({ scope: 'local' })
+		await vi.waitFor(async () => expect(await beats()).toEqual([true, false]), {
+			timeout: 15_000,
+			interval: 100
+		})
+		expect(other.news.at(-1)).toEqual({ kind: 'gone' })
+		await backend.sql(`update public.members set left_at = now() where profile_id = $1`, [ben.id])
+		await vi.waitFor(async () => expect(await beats()).toEqual([false, false]), soon)
+	}, 40_000)
+
 	test('misses whoever facilitates when their stream is open and they say nothing any more', async () => {
 		await start(ada.client, session, ada.id, agenda)
 		let seen: string[] = []
@@ -376,6 +437,18 @@ describe('a hub', () => {
 		for (const stop of many) stop()
 	})
 
+	test('ends a connection after five minutes: it is to ask again', async () => {
+		const hub = openHub()
+		const phone = follow(hub, ada)
+		await vi.waitFor(() => expect(phone.names()).toEqual(['Ada']), soon)
+		vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 301_000 })
+		try {
+			await vi.waitFor(() => expect(phone.news.at(-1)).toEqual({ kind: 'again' }), { timeout: 15_000 })
+		} finally {
+			vi.useRealTimers()
+		}
+	}, 20_000)
+
 	test('has the database’s time', async () => {
 		const hub = openHub()
 		follow(hub, ada)
@@ -396,8 +469,7 @@ describe('a stream', () => {
 	async function open(hub: LiveSource, person: Person, has: number) {
 		const state = await read(person.client, session)
 		if (!state) throw new Error('Not theirs')
-		const { signInId } = asker(person)
-		const which = { sessionId: session, id: person.id, signInId }
+		const which = { sessionId: session, ...asker(person) }
 		const reader = openEventStream(hub, which, state, has).getReader()
 		const decoder = new TextDecoder()
 		let text = ''

@@ -6,7 +6,7 @@ import type { News } from './live-source.ts'
 function open(connections: Connections, personId: string, signInId: string, began = 0) {
 	const heard = vi.fn<(news: News) => void>()
 	const follower = {
-		...{ personId, signInId, began, sent: 0, listener: heard },
+		...{ personId, signInId, mark: signInId, began, sent: 0, listener: heard },
 		end(last: News) {
 			connections.remove(follower)
 			heard(last)
@@ -56,4 +56,16 @@ test('what is open by a sign-in that has ended is gone, all of it, and nothing e
 	for (const { heard } of [one, two]) expect(heard.mock.calls).toEqual([[{ kind: 'gone' }]])
 	for (const { heard } of [laptop, closed]) expect(heard).not.toHaveBeenCalled()
 	expect(connections.due(9000 + signInHolds)).toEqual(['her laptop'])
+})
+
+test('a sign-in holds until its next answer is late; one that nothing is open by does not', () => {
+	const connections = openConnections()
+	expect(connections.holds('her phone', 0)).toBe(false)
+	const phone = open(connections, 'Ada', 'her phone', 100)
+	expect(connections.holds('her phone', 100 + signInHolds + 1000)).toBe(true)
+	expect(connections.holds('her phone', 10_000)).toBe(false)
+	connections.settle(['her phone'], new Set(), 9000)
+	expect(connections.holds('her phone', 10_000)).toBe(true)
+	phone.close()
+	expect(connections.holds('her phone', 10_000)).toBe(false)
 })

@@ -4,6 +4,8 @@ import type { Follower } from './room.ts'
 export const mostConnections = 24
 /** A sign-in that was there is asked about again after this time. With a second until it is, and the answer: under ten. */
 export const signInHolds = 8000
+/** From one to the next answer about a sign-in: it is due, waits for the next look, and is asked about. */
+const longestUnasked = signInHolds + 1500
 /** As many sign-ins are asked about at once; who comes back after a start comes at one moment. */
 const mostAtOnce = 1000
 
@@ -14,6 +16,8 @@ export interface Connections {
 	remove(follower: Follower): void
 	/** The sign-ins to ask about at this moment, in milliseconds since 1970: whoever waited longest first. */
 	due(now: number): string[]
+	/** Whether this sign-in was found to be there so short a time ago that it is taken for granted. */
+	holds(signInId: string, now: number): boolean
 	/** What was answered about those: of a sign-in that has ended everything ends, the others were there when it was asked. */
 	settle(asked: readonly string[], ended: ReadonlySet<string>, askedAt: number): void
 }
@@ -50,6 +54,10 @@ export function openConnections(): Connections {
 					.slice(0, mostAtOnce)
 					.map(([id]) => id)
 			)
+		},
+		holds(signInId, now) {
+			const signIn = bySignIn.get(signInId)
+			return signIn !== undefined && Math.abs(now - signIn.seenAt) <= longestUnasked
 		},
 		settle(asked, ended, askedAt) {
 			for (const id of asked) {

@@ -1,8 +1,6 @@
 import type { LiveState } from './live.ts'
-import { newsOf, type LiveSource, type News } from './live-source.ts'
+import { newsOf, type Asker, type LiveSource, type News } from './live-source.ts'
 
-/** A stream is ended after this time, and asked for again. Meanwhile the hub ends it when its sign-in was ended. */
-const longest = 5 * 60_000
 /** A phone that reads so much more slowly than it is told is better off asking again. */
 const mostWaiting = 64
 
@@ -14,7 +12,7 @@ const mostWaiting = 64
  */
 export function openEventStream(
 	source: LiveSource,
-	person: { sessionId: string; id: string; signInId: string },
+	person: Asker & { sessionId: string },
 	state: LiveState,
 	has: number
 ): ReadableStream<Uint8Array> {
@@ -28,7 +26,6 @@ export function openEventStream(
 				const finish = () => {
 					if (!open) return
 					open = false
-					clearTimeout(timer)
 					unsubscribe()
 					controller.close()
 				}
@@ -43,14 +40,11 @@ export function openEventStream(
 				const first = newsOf(state, at)
 				write('retry: 1000\n\n')
 				write(eventOf(first.version === has ? { kind: 'clock', at } : first))
-				const timer = setTimeout(finish, longest)
 				let unsubscribe = () => {}
-				const asker = { personId: person.id, signInId: person.signInId }
-				unsubscribe = source.subscribe(person.sessionId, asker, first.version, listener)
+				unsubscribe = source.subscribe(person.sessionId, person, first.version, listener)
 				if (!open) unsubscribe()
 				stop = () => {
 					open = false
-					clearTimeout(timer)
 					unsubscribe()
 				}
 			},

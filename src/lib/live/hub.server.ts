@@ -28,6 +28,11 @@ const slice = second / 4
  * since each facilitator's phone asks when it is told, and nobody's tap is to wait for many of them.
  */
 const slices = 32
+/**
+ * A connection is ended after this time, and asked for again. Not by a timer of its own, which would keep all that its
+ * request held, a client of the database among it.
+ */
+const longest = 5 * 60 * second
 /** A little more than from one look to the next. */
 const freshFor = 1500
 const mostAtOnce = 200
@@ -43,11 +48,13 @@ export function createHub(database: LiveDatabase): LiveSource {
 	const connections = openConnections()
 	let samples: ClockSample[] = []
 	let asking = false
+	let lookedAt = -Infinity
 	const coming = new Set<string>()
 	let soon: ReturnType<typeof setTimeout> | undefined
 	let passed = 0
 	const timer = setInterval(() => {
-		if (passed % (second / slice) === 0) void look()
+		// Soon where the last look took long: nobody is to wait for another whole second.
+		if (Math.abs(Date.now() - lookedAt) > second - slice / 2) void look()
 		void tellTime(passed++ % slices)
 	}, slice)
 	timer.unref()
@@ -64,7 +71,7 @@ export function createHub(database: LiveDatabase): LiveSource {
 		if (asking || rooms.size === 0) return
 		asking = true
 		try {
-			const sentAt = Date.now()
+			const sentAt = (lookedAt = Date.now())
 			const signIns = connections.due(sentAt)
 			const answer = await database.readVersions([...rooms.keys()], signIns)
 			samples = [...samples.slice(-7), { sentAt, receivedAt: Date.now(), serverAt: answer.now }]
@@ -147,7 +154,12 @@ export function createHub(database: LiveDatabase): LiveSource {
 	async function tellTime(part: number): Promise<void> {
 		const theirs = [...rooms].filter(([id]) => Number.parseInt(id.slice(-2), 16) % slices === part)
 		const news: News = { kind: 'clock', at: now() }
-		for (const [, { followers }] of theirs) for (const { listener } of followers) listener(news)
+		for (const [, { followers }] of theirs) {
+			for (const { began, end, listener } of followers) {
+				if (Date.now() - began > longest) end({ kind: 'again' })
+				else listener(news)
+			}
+		}
 		await see(theirs)
 	}
 
@@ -174,6 +186,18 @@ export function createHub(database: LiveDatabase): LiveSource {
 		}, second / 4)
 	}
 
+	function known(sessionId: string): LiveState | null {
+		const room = rooms.get(sessionId)
+		if (!room?.state || Date.now() - room.confirmed > freshFor) return null
+		return stamped(room.state, now())
+	}
+
+	function seen(sessionId: string, personId: string): void {
+		const room = roomOf(sessionId)
+		if (!room.asking.has(personId)) seeSoon(sessionId)
+		room.asking.set(personId, Date.now())
+	}
+
 	return {
 		subscribe(sessionId, asker, since, listener) {
 			const room = roomOf(sessionId)
@@ -188,16 +212,19 @@ export function createHub(database: LiveDatabase): LiveSource {
 			return () => drop(sessionId, room, follower)
 		},
 		changed,
-		known(sessionId) {
-			const room = rooms.get(sessionId)
-			if (!room?.state || Date.now() - room.confirmed > freshFor) return null
-			return stamped(room.state, now())
+		known,
+		async beat(sessionId, mark) {
+			const theirs = () => [...(rooms.get(sessionId)?.followers ?? [])].find((one) => one.mark === mark)
+			if (!theirs()) return null
+			// Where the looks are late, all who ask wait for one answer instead of asking each for themselves.
+			const state = known(sessionId) ?? (await changed(sessionId))
+			const follower = theirs()
+			if (!state || !follower || !connections.holds(follower.signInId, Date.now())) return null
+			if (!isOf(state, follower.personId)) return null
+			seen(sessionId, follower.personId)
+			return stamped(state, now())
 		},
-		seen(sessionId, personId) {
-			const room = roomOf(sessionId)
-			if (!room.asking.has(personId)) seeSoon(sessionId)
-			room.asking.set(personId, Date.now())
-		},
+		seen,
 		now,
 		close() {
 			clearInterval(timer)

@@ -15,6 +15,8 @@ export type News =
 export interface Asker {
 	readonly personId: string
 	readonly signInId: string
+	/** What their requests carry of that sign-in, see markOf: by it they are known again without asking anybody. */
+	readonly mark: string
 }
 
 /** Where news of live sessions come from. Ours asks the database; hosted Realtime could tell it the same. */
@@ -31,6 +33,12 @@ export interface LiveSource {
 	changed(sessionId: string): Promise<LiveState | null>
 	/** How a session stood when it was last looked at, a second and a half ago at most; null when that is not known here. */
 	known(sessionId: string): LiveState | null
+	/**
+	 * How a session stands, for somebody who follows it here and asks as well: told by the mark of the sign-in that their
+	 * connection was opened with, and only while that sign-in was found to be there a few seconds ago. They count as there.
+	 * @returns null for everybody else, who have to say who they are
+	 */
+	beat(sessionId: string, mark: string): Promise<LiveState | null>
 	/** Somebody asks again and again instead of subscribing: they count as there. */
 	seen(sessionId: string, personId: string): void
 	/** The database's time as this server knows it, milliseconds since 1970. */

@@ -6,6 +6,8 @@ export interface Follower {
 	readonly personId: string
 	/** The sign-in that it was opened with. */
 	readonly signInId: string
+	/** What their requests carry of it. */
+	readonly mark: string
 	/** When it began, by this server's clock. */
 	readonly began: number
 	/** The latest version that they were told, or had. */

@@ -1,4 +1,5 @@
-import { openDatabaseForWorker, type Db } from '$lib/server/database'
+import type { Cookies } from '@sveltejs/kit'
+import { markOf, openDatabaseForWorker, type Db } from '$lib/server/database'
 import { log } from '$lib/server/log'
 import { describeFailure } from '../deliveries/failure'
 import { createHub } from './hub.server'
@@ -40,6 +41,12 @@ export function knownTo(me: Asking, sessionId: string): LiveState | null {
 /** How a session stands, without asking the database where this server knows; null when it is not theirs to see. */
 export async function readFor(db: Db, me: Asking, sessionId: string): Promise<LiveState | null> {
 	return knownTo(me, sessionId) ?? read(db, sessionId)
+}
+
+/** How a session stands, for whoever has a stream of it open here by the very sign-in that asks now; null for all others. */
+export async function beat(cookies: Cookies, sessionId: string): Promise<LiveState | null> {
+	const mark = markOf(cookies)
+	return (mark && (await globalThis.fortnightLive?.beat(sessionId, mark))) || null
 }
 
 const quietFor = 60_000

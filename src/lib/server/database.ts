@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createServerClient } from '@supabase/ssr'
 import { createClient, type SupabaseClient } from '@supabase/supabase-js'
 import type { Cookies } from '@sveltejs/kit'
@@ -22,6 +23,19 @@ async function fetchPatiently(input: RequestInfo | URL, init?: RequestInit): Pro
 /** Whether the request carries a sign-in at all; saves asking the database about strangers. */
 export function hasSignIn(cookies: Cookies): boolean {
 	return cookies.getAll().some(({ name }) => name === cookieName || name.startsWith(`${cookieName}.`))
+}
+
+/**
+ * By what a sign-in is known again from one request to the next: a digest of what its cookies hold, so that nothing that
+ * is kept signs anybody in. Another after each renewal. null where there is none.
+ */
+export function markOf(cookies: Cookies): string | null {
+	if (!hasSignIn(cookies)) return null
+	const theirs = cookies
+		.getAll()
+		.filter(({ name }) => name === cookieName || name.startsWith(`${cookieName}.`))
+	const held = theirs.map(({ name, value }) => `${name}=${value}`).toSorted()
+	return createHash('sha256').update(held.join(';')).digest('base64')
 }
 
 /**

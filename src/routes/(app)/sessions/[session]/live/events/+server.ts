@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit'
 import { openEventStream } from '$lib/live/event-stream'
 import { knownVersion } from '$lib/live/known-version'
 import { liveSource, readFor } from '$lib/live/source.server'
+import { markOf } from '$lib/server/database'
 import { missing, parseId } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
 import type { RequestHandler } from './$types'
@@ -20,7 +21,8 @@ export const GET: RequestHandler = async (event) => {
 	const state = await readFor(event.locals.db, me, sessionId)
 	if (!state) error(404, missing)
 	const has = knownVersion(event.url.searchParams.get('after'), event.request.headers.get('last-event-id'))
-	const person = { sessionId, id: me.id, signInId: me.sign_in_id }
+	const mark = markOf(event.cookies) ?? ''
+	const person = { sessionId, personId: me.id, signInId: me.sign_in_id, mark }
 	return new Response(openEventStream(liveSource(), person, state, has), { headers })
 }
 

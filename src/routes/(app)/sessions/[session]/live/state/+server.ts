@@ -1,9 +1,18 @@
-import { error, json } from '@sveltejs/kit'
+import { error, json, type RequestEvent } from '@sveltejs/kit'
 import { knownVersion } from '$lib/live/known-version'
-import { liveSource, readFor } from '$lib/live/source.server'
+import { beat, liveSource, readFor } from '$lib/live/source.server'
 import { missing, parseId } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
 import type { RequestHandler } from './$types'
+
+/** As somebody who says who they are. */
+async function ask(event: RequestEvent, sessionId: string) {
+	const me = await requireMe(event)
+	const state = await readFor(event.locals.db, me, sessionId)
+	if (!state) error(404, missing)
+	liveSource().seen(sessionId, me.id)
+	return state
+}
 
 /**
  * How a session stands, for phones that streams do not reach: 204 when that is the version `after`.
@@ -11,10 +20,7 @@ import type { RequestHandler } from './$types'
  */
 export const GET: RequestHandler = async (event) => {
 	const sessionId = parseId(event.params.session)
-	const me = await requireMe(event)
-	const state = await readFor(event.locals.db, me, sessionId)
-	if (!state) error(404, missing)
-	liveSource().seen(sessionId, me.id)
+	const state = (await beat(event.cookies, sessionId)) ?? (await ask(event, sessionId))
 	const shown = 'live' in state ? state.live : state.waiting
 	const headers = { 'cache-control': 'no-store', 'x-server-time': String(shown.at) }
 	const has = knownVersion(event.url.searchParams.get('after'))
