@@ -8,7 +8,7 @@
  */
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
-import { loadavg } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { gather } from '../meeting.ts'
@@ -17,7 +17,7 @@ import type { Meeting, Order, Phone, Report } from './live-phones.ts'
 
 const number = (name: string, usual: number) => Number(process.env[name] ?? usual)
 const [sessions, people] = [number('SESSIONS', 200), number('PEOPLE', 8)]
-const [seconds, perSecond] = [number('SECONDS', 60), number('RATE', 10)]
+const [seconds, perSecond, rounds] = [number('SECONDS', 60), number('RATE', 10), number('ROUNDS', 1)]
 const target = { one: 300, two: 1500 }
 
 const stack = await startStack()
@@ -75,24 +75,46 @@ async function hold(name: string, meetings: Meeting[], servers: AppServer[], mos
 		`${name}: ${connections} connections in ${(connected.took / 1000).toFixed(1)} s; ` +
 			`${(grown / connections).toFixed(0)} KiB of memory each (${after.map((one) => `${(one / 1024).toFixed(0)} MiB`).join(' and ')} in all)`
 	)
+	for (let round = 0; round < rounds; round++) await measure(servers, most)
+}
+
+/** Seconds of all cores together that anybody used, and that we did: what is left of them is other work on this machine. */
+async function used(servers: AppServer[]): Promise<{ all: number; ours: number }> {
+	const busy = cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0)
+	const { user, system } = process.cpuUsage()
+	let ours = (user + system) / 1e6
+	for (const server of servers) {
+		const stat = await readFile(`/proc/${server.pid()}/stat`, 'utf8').catch(() => '')
+		const [inUser, inSystem] = stat
+			.slice(stat.lastIndexOf(')') + 2)
+			.split(' ')
+			.slice(11, 13)
+		// In hundredths, on every Linux that Node runs on.
+		ours += (Number(inUser) + Number(inSystem)) / 100
+	}
+	return { all: busy / 1000, ours }
+}
+
+/** Acts for a while and says what it took. */
+async function measure(servers: AppServer[], most: number): Promise<void> {
+	const [before, begun] = [await used(servers), Date.now()]
 	const acted = await order({ do: 'act', seconds, perSecond })
+	const [after, ended] = [await used(servers), Date.now()]
+	const [ours, all] = [after.ours - before.ours, after.all - before.all].map(
+		(one) => one / ((ended - begun) / 1000)
+	)
 	const missed = quantile(acted.delays, 0.99) > most || acted.lost > 0 || acted.delays.length === 0
 	failures += +missed
 	console.log(
 		`${missed ? 'MISSED' : 'ok'} ${acted.delays.length} actions, to the last of ${people} phones: ${spread(acted.delays)} ` +
 			`(target p99 ${most} ms); their own answer: ${spread(acted.answers)}; ${acted.lost} lost; ` +
-			`${(acted.bytes / 1024 / (acted.delays.length * people)).toFixed(1)} KiB for each phone and action`
+			`${(acted.bytes / 1024 / (acted.delays.length * people)).toFixed(1)} KiB for each phone and action; ` +
+			`cores: ${ours?.toFixed(2)} ours, ${((all ?? NaN) - (ours ?? NaN)).toFixed(2)} elsewhere, of ${cpus().length}; from ${begun} to ${ended}`
 	)
 }
 
-try {
-	console.log(`Load of the machine before: ${loadavg()[0]?.toFixed(1)}`)
-	const meetings: Meeting[] = []
-	for (let place = 0; place < sessions; place++) meetings.push(await convene(place))
-	const started = await order({ do: 'start', meetings })
-	console.log(`${sessions} sessions of ${people} started in ${(started.took / 1000).toFixed(1)} s`)
-	await hold('One server', meetings, [stack.app], target.one)
-
+/** After a start of the server, and then over two of them. */
+async function again(meetings: Meeting[]): Promise<void> {
 	const stopped = await stack.app.stop()
 	await order({ do: 'close' })
 	await stack.app.start()
@@ -108,6 +130,16 @@ try {
 		phones: phones.map((phone, index) => ({ ...phone, ...(index % 2 && { origin: other.origin }) }))
 	}))
 	await hold('Two servers', apart, [stack.app, other], target.two)
+}
+
+try {
+	console.log(`Load of the machine before: ${loadavg()[0]?.toFixed(1)}`)
+	const meetings: Meeting[] = []
+	for (let place = 0; place < sessions; place++) meetings.push(await convene(place))
+	const started = await order({ do: 'start', meetings })
+	console.log(`${sessions} sessions of ${people} started in ${(started.took / 1000).toFixed(1)} s`)
+	await hold('One server', meetings, [stack.app], target.one)
+	if (process.env.SERVERS !== '1') await again(meetings)
 	await order({ do: 'close' })
 	console.log(`Load of the machine after: ${loadavg()[0]?.toFixed(1)}`)
 } finally {
