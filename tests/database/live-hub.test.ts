@@ -309,6 +309,52 @@ describe('a hub', () => {
 		expect(await hub.beat(session, mark)).toBeNull()
 	})
 
+	test('while a look is late those who ask wait for it, and nothing is read besides', async () => {
+		await start(ada.client, session, ada.id, agenda)
+		const held: Promise<void>[] = []
+		let reads = 0
+		const hub = openHub({
+			readVersions: async (...asked) => {
+				await Promise.all(held)
+				return readVersions(backend.service, ...asked)
+			},
+			readForAll: (sessionId) => {
+				reads++
+				return readForAll(backend.service, sessionId)
+			}
+		})
+		const phone = follow(hub, ada)
+		await vi.waitFor(() => expect(phone.names()).toEqual(['Ada']), soon)
+		const { promise, resolve } = Promise.withResolvers<void>()
+		held.push(promise)
+		await vi.waitFor(() => expect(hub.known(session)).toBeNull(), soon)
+		const before = reads
+		const beats = [hub.beat(session, asker(ada).mark), hub.fresh(session), hub.fresh(session)]
+		resolve()
+		for (const told of await Promise.all(beats)) expect(told).toMatchObject({ live: { sessionId: session } })
+		expect(reads).toBe(before)
+	})
+
+	test('writes down who is there once at a time, however slow that is, and then all who came', async () => {
+		const { promise, resolve } = Promise.withResolvers<void>()
+		const written: string[][] = []
+		const hub = openHub({
+			seePresent: async (there) => {
+				written.push(there.map(({ personId }) => personId))
+				if (written.length === 1) await promise
+				await seePresent(backend.service, there)
+			}
+		})
+		follow(hub, ada)
+		await vi.waitFor(() => expect(written).toEqual([[ada.id]]), soon)
+		const phone = follow(hub, ben)
+		await new Promise((pass) => setTimeout(pass, 1000))
+		expect(written).toHaveLength(1)
+		resolve()
+		await vi.waitFor(() => expect(phone.names()).toEqual(['Ada', 'Ben']), soon)
+		expect(new Set(written[1])).toEqual(new Set([ada.id, ben.id]))
+	})
+
 	test('knows nobody by their mark who was removed or signed out elsewhere, within ten seconds', async () => {
 		await start(ada.client, session, ada.id, agenda)
 		const hub = openHub()

@@ -47,9 +47,11 @@ export function createHub(database: LiveDatabase): LiveSource {
 	const rooms = new Map<string, Room>()
 	const connections = openConnections()
 	let samples: ClockSample[] = []
-	let asking = false
+	let looking: Promise<void> | null = null
 	let lookedAt = -Infinity
 	const coming = new Set<string>()
+	const unseen = new Set<string>()
+	let seeing: Promise<void> | undefined
 	let soon: ReturnType<typeof setTimeout> | undefined
 	let passed = 0
 	const timer = setInterval(() => {
@@ -68,8 +70,11 @@ export function createHub(database: LiveDatabase): LiveSource {
 	}
 
 	async function look(): Promise<void> {
-		if (asking || rooms.size === 0) return
-		asking = true
+		if (looking || rooms.size === 0) return
+		await (looking = lookAtAll().finally(() => (looking = null)))
+	}
+
+	async function lookAtAll(): Promise<void> {
 		try {
 			const sentAt = (lookedAt = Date.now())
 			const signIns = connections.due(sentAt)
@@ -87,8 +92,6 @@ export function createHub(database: LiveDatabase): LiveSource {
 			}
 		} catch (error) {
 			database.broke(error)
-		} finally {
-			asking = false
 		}
 	}
 
@@ -160,16 +163,29 @@ export function createHub(database: LiveDatabase): LiveSource {
 				else listener(news)
 			}
 		}
-		await see(theirs)
+		await see(theirs.map(([id]) => id))
 	}
 
-	async function see(some: readonly [string, Room][]): Promise<void> {
+	/** One at a time: where the database is slow more are written down together, and nothing piles up before it. */
+	function see(some: Iterable<string>): Promise<void> {
+		for (const sessionId of some) unseen.add(sessionId)
+		return (seeing ??= seeAll().finally(() => (seeing = undefined)))
+	}
+
+	async function seeAll(): Promise<void> {
+		while (unseen.size > 0) {
+			const theirs = [...rooms].filter(([id]) => unseen.has(id))
+			unseen.clear()
+			await write(theirs)
+		}
+	}
+
+	async function write(some: readonly [string, Room][]): Promise<void> {
 		const seen: { sessionId: string; personId: string }[] = []
 		for (const [sessionId, room] of some) {
 			for (const personId of peopleIn(room, Date.now())) seen.push({ sessionId, personId })
 			if (room.followers.size === 0 && room.asking.size === 0) rooms.delete(sessionId)
 		}
-		if (seen.length === 0) return
 		// In pieces, so that nobody's tap waits for all who come back after a start.
 		for (let from = 0; from < seen.length; from += mostAtOnce)
 			await database.seePresent(seen.slice(from, from + mostAtOnce)).catch(database.broke)
@@ -180,9 +196,8 @@ export function createHub(database: LiveDatabase): LiveSource {
 		coming.add(sessionId)
 		soon ??= setTimeout(() => {
 			soon = undefined
-			const theirs = [...rooms].filter(([id]) => coming.delete(id))
+			void see(coming).then(look)
 			coming.clear()
-			void see(theirs).then(look)
 		}, second / 4)
 	}
 
@@ -190,6 +205,19 @@ export function createHub(database: LiveDatabase): LiveSource {
 		const room = rooms.get(sessionId)
 		if (!room?.state || Date.now() - room.confirmed > freshFor) return null
 		return stamped(room.state, now())
+	}
+
+	async function fresh(sessionId: string): Promise<LiveState | null> {
+		const room = rooms.get(sessionId)
+		if (!room || known(sessionId)) return known(sessionId)
+		if (room.state && looking) {
+			// Where the database is slow the looks are late. Asking for each session besides would keep it so.
+			await looking
+			if (room.confirmed >= lookedAt && room.reading === null) return stamped(room.state, now())
+		}
+		// Not asked anew for each who waits: then the answer would never be the last.
+		const answered = room.reading === null ? await changed(sessionId) : await room.reading
+		return answered && room.state ? stamped(room.state, now()) : null
 	}
 
 	function seen(sessionId: string, personId: string): void {
@@ -213,16 +241,16 @@ export function createHub(database: LiveDatabase): LiveSource {
 		},
 		changed,
 		known,
+		fresh,
 		async beat(sessionId, mark) {
 			const theirs = () => [...(rooms.get(sessionId)?.followers ?? [])].find((one) => one.mark === mark)
 			if (!theirs()) return null
-			// Where the looks are late, all who ask wait for one answer instead of asking each for themselves.
-			const state = known(sessionId) ?? (await changed(sessionId))
+			const state = await fresh(sessionId)
 			const follower = theirs()
 			if (!state || !follower || !connections.holds(follower.signInId, Date.now())) return null
 			if (!isOf(state, follower.personId)) return null
 			seen(sessionId, follower.personId)
-			return stamped(state, now())
+			return state
 		},
 		seen,
 		now,

@@ -34,6 +34,11 @@ export interface LiveSource {
 	/** How a session stood when it was last looked at, a second and a half ago at most; null when that is not known here. */
 	known(sessionId: string): LiveState | null
 	/**
+	 * The same, and where that is older, as it is asked now: all who wait for it wait for one answer. null when nobody
+	 * follows it here, or the database did not answer.
+	 */
+	fresh(sessionId: string): Promise<LiveState | null>
+	/**
 	 * How a session stands, for somebody who follows it here and asks as well: told by the mark of the sign-in that their
 	 * connection was opened with, and only while that sign-in was found to be there a few seconds ago. They count as there.
 	 * @returns null for everybody else, who have to say who they are

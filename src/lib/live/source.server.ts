@@ -2,6 +2,7 @@ import type { Cookies } from '@sveltejs/kit'
 import { markOf, openDatabaseForWorker, type Db } from '$lib/server/database'
 import { log } from '$lib/server/log'
 import { describeFailure } from '../deliveries/failure'
+import { openGate } from './gate'
 import { createHub } from './hub.server'
 import type { LiveState } from './live'
 import type { LiveSource } from './live-source'
@@ -32,16 +33,36 @@ interface Asking {
 
 /** How a session stands as far as this server knows it, because it looks each second anyway; null when it does not, or for others. */
 export function knownTo(me: Asking, sessionId: string): LiveState | null {
-	const known = globalThis.fortnightLive?.known(sessionId)
-	if (!known) return null
-	const { circle } = 'live' in known ? known.live : known.waiting
-	return me.circles.some(({ id }) => id === circle.id) ? known : null
+	return shownTo(me, globalThis.fortnightLive?.known(sessionId) ?? null)
 }
 
-/** How a session stands, without asking the database where this server knows; null when it is not theirs to see. */
-export async function readFor(db: Db, me: Asking, sessionId: string): Promise<LiveState | null> {
-	return knownTo(me, sessionId) ?? read(db, sessionId)
+function shownTo({ circles }: Asking, state: LiveState | null): LiveState | null {
+	if (!state) return null
+	const { circle } = 'live' in state ? state.live : state.waiting
+	return circles.some(({ id }) => id === circle.id) ? state : null
 }
+
+/** How a session stands, one answer for all who follow it where this server has to ask; null when it is not theirs to see. */
+export async function readFor(db: Db, me: Asking, sessionId: string): Promise<LiveState | null> {
+	const known = (await globalThis.fortnightLive?.fresh(sessionId)) ?? null
+	// Those of a session come together, and before the first of them nobody follows it here.
+	const others = known ? null : await reading.get(sessionId)?.catch(() => null)
+	const shown = shownTo(me, known ?? others ?? null)
+	if (shown) return shown
+	const mine = read(db, sessionId)
+	if (reading.has(sessionId)) return mine
+	reading.set(sessionId, mine)
+	return mine.finally(() => reading.delete(sessionId))
+}
+
+/** What is being read for somebody at this moment. */
+const reading = new Map<string, Promise<LiveState | null>>()
+
+/**
+ * Where those who come to follow wait, so that when all come at once, after a start or a tunnel, the database is never
+ * asked so much that taps, and the looks by which everybody is told, wait behind them.
+ */
+export const gate = openGate(8)
 
 /** How a session stands, for whoever has a stream of it open here by the very sign-in that asks now; null for all others. */
 export async function beat(cookies: Cookies, sessionId: string): Promise<LiveState | null> {

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit'
 import { openEventStream } from '$lib/live/event-stream'
 import { knownVersion } from '$lib/live/known-version'
-import { liveSource, readFor } from '$lib/live/source.server'
+import { gate, liveSource, readFor } from '$lib/live/source.server'
 import { markOf } from '$lib/server/database'
 import { missing, parseId } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
@@ -17,8 +17,10 @@ const headers = {
 /** The news of a session as they come, for members; begins with the time alone when the version `after` is the latest. */
 export const GET: RequestHandler = async (event) => {
 	const sessionId = parseId(event.params.session)
-	const me = await requireMe(event)
-	const state = await readFor(event.locals.db, me, sessionId)
+	const { me, state } = await gate(async () => {
+		const me = await requireMe(event)
+		return { me, state: await readFor(event.locals.db, me, sessionId) }
+	})
 	if (!state) error(404, missing)
 	const has = knownVersion(event.url.searchParams.get('after'), event.request.headers.get('last-event-id'))
 	const mark = markOf(event.cookies) ?? ''

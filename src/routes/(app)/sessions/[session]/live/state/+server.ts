@@ -1,6 +1,6 @@
 import { error, json, type RequestEvent } from '@sveltejs/kit'
 import { knownVersion } from '$lib/live/known-version'
-import { beat, liveSource, readFor } from '$lib/live/source.server'
+import { beat, gate, liveSource, readFor } from '$lib/live/source.server'
 import { missing, parseId } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
 import type { RequestHandler } from './$types'
@@ -20,7 +20,7 @@ async function ask(event: RequestEvent, sessionId: string) {
  */
 export const GET: RequestHandler = async (event) => {
 	const sessionId = parseId(event.params.session)
-	const state = (await beat(event.cookies, sessionId)) ?? (await ask(event, sessionId))
+	const state = (await beat(event.cookies, sessionId)) ?? (await gate(() => ask(event, sessionId)))
 	const shown = 'live' in state ? state.live : state.waiting
 	const headers = { 'cache-control': 'no-store', 'x-server-time': String(shown.at) }
 	const has = knownVersion(event.url.searchParams.get('after'))
