@@ -4,7 +4,7 @@
  * minutes, and prints the delay from sending the action to its arrival at the last of the eight (median, p99), what a
  * connection costs in memory, and how soon all are back after the server was started again; first on one server, then with the phones of each
  * session spread over two that know of each other only through the database (the embedded one, in memory).
- * SESSIONS, PEOPLE, SECONDS and RATE make it smaller. Fails when a target is missed or an action is lost.
+ * SESSIONS, PEOPLE, SECONDS and RATE make it smaller, ROUNDS acts so often, SERVERS=1 leaves out the second; see stalls.ts. Fails when a target is missed or an action is lost.
  */
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
