@@ -141,7 +141,7 @@ test('from the witness’s tap to a notice on the owner’s device, and from the
 	browser
 }) => {
 	test.setTimeout(150_000)
-	const [owner, witness] = [`Petra ${mark}`, `Wim ${mark}`]
+	const [owner, witness] = [`Petra ${mark}`, `Bastian ${mark}`]
 	const secret = 'Tell the board that the migration is off.'
 	const service = await startPushService()
 	const device = subscribeBrowser(`petra${mark}`)
@@ -203,7 +203,7 @@ test('from the witness’s tap to a notice on the owner’s device, and from the
 				icon: '/icons/icon-192.png'
 			}
 		])
-	expect(said).not.toMatch(/board|migration|Night|Wim|Petra/)
+	expect(said).not.toMatch(/board|migration|Night|Bastian|Petra/)
 
 	// The window that is there, at another page, comes to it.
 	await page.goto('/me')
