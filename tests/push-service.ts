@@ -1,29 +1,10 @@
 import { createECDH, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:https'
+import { cert, key } from './loopback-tls.ts'
 
 /** The name by which a push service on loopback is known, and by one of its paths each browser that it reaches. */
 export const pushHost = 'other.test'
-
-// A key that opens nothing, for calendar.test and other.test, until 2126.
-const key = `-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgBJL1M/K5IvnfOqNR
-Fd5cHnFVD/pKLL0/JnJHjSCDXSahRANCAATSaTAWmxIE3VW0iGDgYgiBz1MjcW5s
-DPozrDGhw3tf+AclKeFs1Ls/XD0MuPfrtu+ICnjdSWgUvOg7Bg5TeCjv
------END PRIVATE KEY-----`
-/** What whoever speaks to it has to trust. */
-export const pushCertificate = `-----BEGIN CERTIFICATE-----
-MIIBrTCCAVOgAwIBAgIUFlseYK0H6WRuI2o6cxi0vHiwPZIwCgYIKoZIzj0EAwIw
-GDEWMBQGA1UEAwwNY2FsZW5kYXIudGVzdDAgFw0yNjExMjAyMjUyMjZaGA8yMTI2
-MTAyNzIyNTIyNlowGDEWMBQGA1UEAwwNY2FsZW5kYXIudGVzdDBZMBMGByqGSM49
-AgEGCCqGSM49AwEHA0IABNJpMBabEgTdVbSIYOBiCIHPUyNxbmwM+jOsMaHDe1/4
-ByUp4WzUuz9cPQy49+u274gKeN1JaBS86DsGDlN4KO+jeTB3MB0GA1UdDgQWBBTi
-1FWx8cJM0Wa18PoySlF6B3FY5zAfBgNVHSMEGDAWgBTi1FWx8cJM0Wa18PoySlF6
-B3FY5zAPBgNVHRMBAf8EBTADAQH/MCQGA1UdEQQdMBuCDWNhbGVuZGFyLnRlc3SC
-Cm90aGVyLnRlc3QwCgYIKoZIzj0EAwIDSAAwRQIgYlsqPEL4k8xg449MSpMrNKyF
-lbHpcjEgKEt61YWy+nwCIQCywVK3dy2su+Kj/8oZRtAAWECFFLKVs8SO0kv9aDAy
-FQ==
------END CERTIFICATE-----`
 
 // What a browser does with what arrives; it comes with web-push, without types.
 const { decrypt }: { decrypt: (body: Buffer, options: object) => Buffer } = await import(
@@ -80,7 +61,7 @@ export interface PushService {
 }
 
 export async function startPushService(): Promise<PushService> {
-	const server = createServer({ key, cert: pushCertificate }, async (request, response) => {
+	const server = createServer({ key, cert }, async (request, response) => {
 		const chunks: Buffer[] = []
 		for await (const chunk of request) chunks.push(chunk)
 		const name = request.url?.slice(1) ?? ''

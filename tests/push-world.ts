@@ -2,7 +2,8 @@ import dns from 'node:dns'
 import { syncBuiltinESMExports } from 'node:module'
 import { Socket } from 'node:net'
 import tls from 'node:tls'
-import { pushCertificate, pushHost } from './push-service.ts'
+import { cert } from './loopback-tls.ts'
+import { pushHost } from './push-service.ts'
 
 /*
  * Loaded into the built app before it starts: a world in which one push service more is on the public internet, with a
@@ -36,4 +37,4 @@ Object.assign(Socket.prototype, {
 	}
 })
 
-tls.setDefaultCACertificates([...tls.getCACertificates(), pushCertificate])
+tls.setDefaultCACertificates([...tls.getCACertificates(), cert])

@@ -6,8 +6,8 @@ import { createWorker, type Worker } from '../../src/lib/deliveries/loop.server.
 import { findKeys } from '../../src/lib/push/keys.server.ts'
 import { openTransport } from '../../src/lib/server/mail.ts'
 import { startTestBackend, type TestBackend } from '../backend.ts'
+import { cert } from '../loopback-tls.ts'
 import {
-	pushCertificate,
 	startPushService,
 	subscribeBrowser,
 	type PushService,
@@ -81,7 +81,7 @@ function startWorker(isPublic: (address: string) => boolean = (address) => addre
 			mailFrom: 'f@example.org',
 			replyDomain: undefined,
 			keys: async () => vapid,
-			pushWorld: { lookup: toLoopback, isPublic, milliseconds: 5000, ca: pushCertificate }
+			pushWorld: { lookup: toLoopback, isPublic, milliseconds: 5000, ca: cert }
 		})
 	)
 }

@@ -3,28 +3,10 @@ import type { RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from 'vitest'
+import { cert, key } from '../../../tests/loopback-tls.ts'
 import { isPublicAddress } from './public-address.ts'
 import { fetchCalendar, theInternet, type Internet } from './read-calendar.server.ts'
 import { parseBusy, readBusy } from './read-busy.server.ts'
-
-// Made for this file: a key that opens nothing, for calendar.test and other.test, until 2126.
-const key = `-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgBJL1M/K5IvnfOqNR
-Fd5cHnFVD/pKLL0/JnJHjSCDXSahRANCAATSaTAWmxIE3VW0iGDgYgiBz1MjcW5s
-DPozrDGhw3tf+AclKeFs1Ls/XD0MuPfrtu+ICnjdSWgUvOg7Bg5TeCjv
------END PRIVATE KEY-----`
-const cert = `-----BEGIN CERTIFICATE-----
-MIIBrTCCAVOgAwIBAgIUFlseYK0H6WRuI2o6cxi0vHiwPZIwCgYIKoZIzj0EAwIw
-GDEWMBQGA1UEAwwNY2FsZW5kYXIudGVzdDAgFw0yNjExMjAyMjUyMjZaGA8yMTI2
-MTAyNzIyNTIyNlowGDEWMBQGA1UEAwwNY2FsZW5kYXIudGVzdDBZMBMGByqGSM49
-AgEGCCqGSM49AwEHA0IABNJpMBabEgTdVbSIYOBiCIHPUyNxbmwM+jOsMaHDe1/4
-ByUp4WzUuz9cPQy49+u274gKeN1JaBS86DsGDlN4KO+jeTB3MB0GA1UdDgQWBBTi
-1FWx8cJM0Wa18PoySlF6B3FY5zAfBgNVHSMEGDAWgBTi1FWx8cJM0Wa18PoySlF6
-B3FY5zAPBgNVHRMBAf8EBTADAQH/MCQGA1UdEQQdMBuCDWNhbGVuZGFyLnRlc3SC
-Cm90aGVyLnRlc3QwCgYIKoZIzj0EAwIDSAAwRQIgYlsqPEL4k8xg449MSpMrNKyF
-lbHpcjEgKEt61YWy+nwCIQCywVK3dy2su+Kj/8oZRtAAWECFFLKVs8SO0kv9aDAy
-FQ==
------END CERTIFICATE-----`
 
 const servers: Server[] = []
 afterEach(() => Promise.all(servers.splice(0).map((server) => new Promise((done) => server.close(done)))))
