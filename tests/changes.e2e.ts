@@ -112,6 +112,7 @@ test('one session is moved: the preview says for whom and what is sent, the othe
 	})
 	const mail = await mailTo(emailOf('Yoko'), ({ subject }) => subject.startsWith('Moved:'))
 	expect(mail.text).toContain('Tokyo')
+	await mailTo(emailOf('Xavi'), ({ subject }) => subject.startsWith('Moved:'))
 	expect(await changesTo('Yoko', before)).toHaveLength(1)
 	await page.close()
 })

@@ -7,7 +7,7 @@ import { stopChild, type Child } from '../supabase/embedded/children.ts'
 import { startBackend, whenReady } from '../supabase/embedded/embedded-services.ts'
 import { lockFolder } from '../supabase/embedded/folder-lock.ts'
 import { keepKeys } from '../supabase/embedded/keys.ts'
-import { usualPort } from '../supabase/embedded/ports.ts'
+import { freePort } from './free-port.ts'
 import { inspectFolder, type Inspection } from './kill-inspection.ts'
 
 export interface KillServer {
@@ -47,7 +47,7 @@ export async function startKillServer({ careless = false } = {}): Promise<KillSe
 	const folder = await mkdtemp(join(tmpdir(), 'fortnight-kills-'))
 	const data = join(folder, 'data')
 	const keys = await keepKeys(join(folder, 'keys.json'))
-	const port = await usualPort(0)
+	const port = await freePort()
 	const start = () =>
 		startBackend({
 			folder,

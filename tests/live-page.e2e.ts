@@ -137,7 +137,9 @@ test('keeps what is typed until it is sent, through a page that is lost', async 
 	const third = await open(0)
 	await third.getByRole('button', { name: 'Notes', exact: true }).click()
 	await expect(third.getByLabel('Note', { exact: true })).toHaveValue('')
-	expect(await sql('select words from public.notes where session_id = $1', [session])).toHaveLength(1)
+	await expect
+		.poll(() => sql('select words from public.notes where session_id = $1', [session]))
+		.toHaveLength(1)
 	await third.close()
 })
 

@@ -60,14 +60,14 @@ try {
 		`insert into public.duties (session_id, circle_id, role, profile_id) values ($1, $2, 'facilitator', $3)`,
 		[session, circle, idOf('Ana')]
 	)
-	for (const [name, words] of [
-		['Priyamvada', 'Two directors each think I am their architect. Both are right.'],
-		['Sefa', 'My promotion packet says what I did, not what changed because of it.']
+	for (const [name, words, before] of [
+		['Priyamvada', 'Two directors each think I am their architect. Both are right.', 2],
+		['Sefa', 'My promotion packet says what I did, not what changed because of it.', 1]
 	] as const)
 		await stack.query(
 			`insert into public.topics (id, circle_id, session_id, brought_by, words, created_at)
-			values (gen_random_uuid(), $1, $2, $3, $4, clock_timestamp())`,
-			[circle, session, idOf(name), words]
+			values (gen_random_uuid(), $1, $2, $3, $4, now() - make_interval(mins => $5))`,
+			[circle, session, idOf(name), words, before]
 		)
 	for (const [name, words] of [
 		['Ana', 'Say no to the third review board, in writing.'],

@@ -49,15 +49,16 @@ async function convene(startedAgo = minutes.before): Promise<void> {
 		`insert into public.duties (session_id, circle_id, role, profile_id) values ($1, $2, 'facilitator', $3)`,
 		[session, meeting.circle, idOf('Ada')]
 	)
-	for (const [name, words] of [
-		['Ben', 'Two directors each think I am their architect. Both are right.'],
-		['Cleo', 'My promotion packet says what I did, not what changed because of it.'],
-		['Dan', 'Nobody reads the strategy that I was asked to write.']
+	// In the order in which they were brought; the embedded database knows no time between two milliseconds.
+	for (const [name, words, before] of [
+		['Ben', 'Two directors each think I am their architect. Both are right.', 3],
+		['Cleo', 'My promotion packet says what I did, not what changed because of it.', 2],
+		['Dan', 'Nobody reads the strategy that I was asked to write.', 1]
 	] as const)
 		await stack.query(
 			`insert into public.topics (id, circle_id, session_id, brought_by, words, created_at)
-			values (gen_random_uuid(), $1, $2, $3, $4, clock_timestamp())`,
-			[meeting.circle, session, idOf(name), words]
+			values (gen_random_uuid(), $1, $2, $3, $4, now() - make_interval(mins => $5))`,
+			[meeting.circle, session, idOf(name), words, before]
 		)
 	for (const [name, words] of [
 		['Ben', 'Ask both directors what they hold me to.'],

@@ -86,11 +86,12 @@ test('in a tunnel two commitments are logged, one is closed and a session answer
 	await again.goto('/start')
 	await alive(again)
 	await expect(again.getByRole('list', { name: 'Not sent yet' })).toHaveCount(0)
-	const stands = await sql(
-		'select words, status, ended_with from public.commitments where circle_id = $1 order by words',
-		[circle.id]
-	)
-	expect(stands).toEqual([
+	// They are listed as soon as what lists them is there, and gone as each was answered.
+	const stands = () =>
+		sql('select words, status, ended_with from public.commitments where circle_id = $1 order by words', [
+			circle.id
+		])
+	await expect.poll(stands).toEqual([
 		{
 			words: 'Ask both directors what they hold me to.',
 			status: 'kept',
@@ -99,9 +100,10 @@ test('in a tunnel two commitments are logged, one is closed and a session answer
 		{ words: 'Say no to the third board.', status: 'open', ended_with: null },
 		{ words: 'Write down who decides.', status: 'open', ended_with: null }
 	])
-	expect(await sql('select answer from public.rsvps where session_id = $1', [circle.sessions[1]])).toEqual([
-		{ answer: 'maybe' }
-	])
+	await expect
+		.poll(() => sql('select answer from public.rsvps where session_id = $1', [circle.sessions[1]]))
+		.toEqual([{ answer: 'maybe' }])
+	await expect(again.getByRole('list', { name: 'Not sent yet' })).toHaveCount(0)
 	// The others see it right.
 	for (const name of ['Wim', 'Xenia']) {
 		const theirs = await phones.of(name).newPage()

@@ -142,11 +142,9 @@ test('words that say nothing leave the page as it is; words that no prompt has l
 	await alive(page)
 	await page.getByLabel('What is on your mind?').fill('snacking')
 	await expect(entry(page, 'You wrote “snacking”').first()).toBeVisible()
-	// Once, on a machine with four times the work that it has cores for, the list stood after the field was emptied.
-	await expect(async () => {
-		await page.getByLabel('What is on your mind?').fill('')
-		await expect(entry(page, 'You wrote')).toHaveCount(0, { timeout: 3000 })
-	}).toPass()
+	await page.getByLabel('What is on your mind?').fill('')
+	// A prompt may ask about what "you wrote" as well.
+	await expect(entry(page, 'You wrote “')).toHaveCount(0)
 	await page.close()
 })
 

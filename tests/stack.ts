@@ -9,8 +9,9 @@ import { demoEmail, fillDemo } from '../supabase/embedded/demo.ts'
 import { makeKeys } from '../supabase/embedded/keys.ts'
 import { listen } from '../supabase/embedded/listen.ts'
 import { smtp } from '../supabase/embedded/mail.ts'
-import { listening, usualPort } from '../supabase/embedded/ports.ts'
+import { listening } from '../supabase/embedded/ports.ts'
 import type { Sql } from '../supabase/embedded/sql.ts'
+import { freePort } from './free-port.ts'
 
 const loopback = '127.0.0.1'
 /** Where a test that starts a push service is one on the public internet. */
@@ -68,8 +69,13 @@ function appServer(port: number, env: NodeJS.ProcessEnv): AppServer {
 				quiet: !process.env.DEBUG
 			})
 			const patience = AbortSignal.timeout(30_000)
-			await listening(port, loopback, patience)
-			if (patience.aborted) throw new Error('The app did not come up within 30 seconds')
+			// Whatever else listens at its address is not it.
+			const came = await Promise.race([
+				listening(port, loopback, patience).then(() => !patience.aborted),
+				child.ended.then(() => false)
+			])
+			if (!came || child.process.exitCode !== null)
+				throw new Error('The app did not come up within 30 seconds, or ended')
 		},
 		async stop() {
 			const begun = performance.now()
@@ -90,7 +96,7 @@ function appServer(port: number, env: NodeJS.ProcessEnv): AppServer {
 export async function startStack({ onRoundTrip }: StackOptions = {}): Promise<Stack> {
 	const servers: AppServer[] = []
 	const folder = await mkdtemp(join(tmpdir(), 'fortnight-'))
-	const [smtpPort, webPort, appPort] = [await usualPort(0), await usualPort(0), await usualPort(0)]
+	const [smtpPort, webPort, appPort] = [await freePort(), await freePort(), await freePort()]
 	const mail = {
 		SMTP_URL: `smtp://${loopback}:${smtpPort}`,
 		MAIL_FROM: 'Fortnight <fortnight@localhost.localdomain>'
@@ -164,7 +170,7 @@ export async function startStack({ onRoundTrip }: StackOptions = {}): Promise<St
 		sql: `http://${loopback}:${typeof address === 'object' && address ? address.port : 0}`,
 		query: backend.sql,
 		app,
-		addServer: async () => addServer(await usualPort(0)),
+		addServer: async () => addServer(await freePort()),
 		api: { url: api.url, publishable: keys.publishable, secret: keys.secret },
 		stop: async () => {
 			await Promise.all(servers.map((server) => server.stop()))

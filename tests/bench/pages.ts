@@ -4,9 +4,9 @@
 import { loadavg } from 'node:os'
 import { chromium } from '@playwright/test'
 import lighthouse from 'lighthouse'
-import { usualPort } from '../../supabase/embedded/ports.ts'
 import { launchOptions } from '../chromium.ts'
 import { enterDemo, findDemoPlaces, newVisitor } from '../demo-pages.ts'
+import { freePort } from '../free-port.ts'
 import { cookieOf, travel, visit } from '../page-weight.ts'
 import { startStack } from '../stack.ts'
 
@@ -14,7 +14,7 @@ const runs = Number(process.env.RUNS ?? 3)
 
 let roundTrips = 0
 const stack = await startStack({ onRoundTrip: () => roundTrips++ })
-const port = await usualPort(0)
+const port = await freePort()
 const browser = await chromium.launch({
 	...launchOptions,
 	args: [...(launchOptions.args ?? []), `--remote-debugging-port=${port}`]

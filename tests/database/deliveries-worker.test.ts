@@ -1,11 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { createServer, type AddressInfo } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { createWorker, type Worker } from '../../src/lib/deliveries/loop.server.ts'
 import { openTransport } from '../../src/lib/server/mail.ts'
 import { startTestBackend, type TestBackend } from '../backend.ts'
+import { freePort } from '../free-port.ts'
 import { askToChange } from './changing.ts'
 import { done, enter, season } from './people.ts'
 
@@ -67,14 +68,6 @@ async function openPost(port = 0, options: SMTPServerOptions = {}): Promise<Post
 	}
 	posts.push(post)
 	return post
-}
-
-async function freePort(): Promise<number> {
-	const server = createServer()
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-	const { port } = server.address() as AddressInfo
-	await new Promise((resolve) => server.close(resolve))
-	return port
 }
 
 function startWorker(port: number): Worker {

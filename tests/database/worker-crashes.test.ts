@@ -1,10 +1,11 @@
-import { createServer, type AddressInfo } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createWorker } from '../../src/lib/deliveries/loop.server.ts'
 import { openTransport, type MailTransport } from '../../src/lib/server/mail.ts'
 import { startTestBackend, type Client, type TestBackend } from '../backend.ts'
+import { freePort } from '../free-port.ts'
 import { enterAll, formCircle, join } from './people.ts'
 
 /*
@@ -84,14 +85,6 @@ async function openPost(): Promise<typeof post> {
 	await new Promise<void>((resolve) => opened.server.listen(0, '127.0.0.1', resolve))
 	opened.port = (opened.server.server.address() as AddressInfo).port
 	return opened
-}
-
-async function freePort(): Promise<number> {
-	const server = createServer()
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-	const { port } = server.address() as AddressInfo
-	await new Promise((resolve) => server.close(resolve))
-	return port
 }
 
 /** One worker's life, until it dies, finds nothing to do, or has to wait for somebody. */
