@@ -5,11 +5,12 @@ import { startStack, type Stack } from './stack.ts'
 
 /*
  * The outbox on the production build and the real database, 2,000 stories of it: see outbox-run.ts for what happens in
- * one, and tests/bench/outbox.ts for many more. A failure prints its shortest story; RUNS and SEED tell the same again.
+ * one, and tests/bench/outbox.ts for many more. They are the same 2,000 each time, so that what fails is what was changed;
+ * the bench tells others. A failure prints its shortest story; RUNS and SEED choose.
  */
 
 const runs = Number(process.env.RUNS ?? 2000)
-const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31)
+const seed = Number(process.env.SEED ?? 14)
 
 let stack: Stack
 
