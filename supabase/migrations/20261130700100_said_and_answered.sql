@@ -191,6 +191,146 @@ begin
 	return coalesce(taken, 0);
 end $$;
 
-revoke execute on function private.words_are_gone, public.write_note, public.park, public.propose_takeaway
+-- As before, and for a person who need not be the caller: by the link in their mail they answer signed out.
+drop function private.hear(uuid, text, uuid, text, text, timestamptz);
+create function private.hear(
+	p_id uuid, p_about text, p_row_id uuid, p_answer text, p_words text, p_said_at timestamptz, p_person uuid default auth.uid()
+) returns boolean
+	language plpgsql security definer set search_path = ''
+	as $$
+declare
+	-- Nothing is said in the future, nor kept on a phone for ever.
+	at timestamptz := greatest(least(coalesce(p_said_at, clock_timestamp()), clock_timestamp()), now() - interval '60 days');
+	is_latest boolean;
+begin
+	if p_id is null then
+		return true;
+	end if;
+	perform from public.profiles where id = p_person for no key update;
+	is_latest := not exists (
+		select from public.own_answers a
+		where a.profile_id = p_person and a.row_id = p_row_id and a.about = p_about and a.said_at > at
+	);
+	insert into public.own_answers (id, profile_id, about, row_id, answer, words, said_at)
+	values (p_id, p_person, p_about, p_row_id, p_answer, p_words, at)
+	on conflict (id) do nothing;
+	return found and is_latest;
+end $$;
+comment on function private.hear is 'Remembers a person''s answer, the caller''s unless another is named; false for one that was heard before, or that came after a later one.';
+
+-- Each tap is an answer at its time, also one that finds all as it says already: what was given before it on a phone in a
+-- tunnel and comes after it does not end what it left open, nor end otherwise what it ended.
+create or replace function public.answer_nudge(p_token text, p_answer text, p_id uuid) returns uuid
+	language plpgsql security definer set search_path = ''
+	as $$
+declare
+	was public.commitments := private.nudged_commitment(p_token);
+begin
+	if p_answer is null or p_answer not in ('on', 'changed', 'done') then
+		raise sqlstate 'PT400' using message = 'answer_is_unknown';
+	end if;
+	if was.status <> 'open' and (was.status <> 'kept' or p_answer <> 'done') then
+		raise sqlstate 'PT409' using message = 'ended_already';
+	end if;
+	-- What one committed to is still answered when its circle has closed; nothing is said in it any more.
+	if p_answer <> 'done' and exists (select from public.circles where id = was.circle_id and closed_at is not null) then
+		raise sqlstate 'PT409' using message = 'circle_closed';
+	end if;
+	perform private.hear(
+		coalesce(p_id, gen_random_uuid()), 'commitment', was.id, case p_answer when 'done' then 'kept' else 'open' end,
+		private.nudge_words(p_answer), null, was.owner_id
+	);
+	if p_answer = 'done' then
+		update public.commitments set status = 'kept', ended_at = now() where id = was.id and status = 'open';
+	elsif not exists (
+		-- Tapped again and again it says nothing new.
+		select from (
+			select i.words, i.created_at from public.check_ins i where i.commitment_id = was.id order by i.created_at desc, i.id limit 1
+		) latest where latest.words = private.nudge_words(p_answer) and latest.created_at > now() - interval '1 hour'
+	) then
+		insert into public.check_ins (id, commitment_id, author_id, words)
+		values (p_id, was.id, was.owner_id, private.nudge_words(p_answer))
+		on conflict (id) do nothing;
+	end if;
+	return was.id;
+end $$;
+
+create or replace function public.undo_nudge(p_token text, p_id uuid default null) returns void
+	language plpgsql security definer set search_path = ''
+	as $$
+declare
+	was public.commitments := private.nudged_commitment(p_token);
+begin
+	if p_id is not null then
+		delete from public.check_ins i
+		where i.id = p_id and i.commitment_id = was.id and i.author_id = was.owner_id
+			and i.words in (private.nudge_words('on'), private.nudge_words('changed'));
+		return;
+	end if;
+	if was.status <> 'open' and (was.status <> 'kept' or was.ended_with is not null) then
+		-- With a line on what came of it, it was ended by somebody who signed in.
+		raise sqlstate 'PT409' using message = 'ended_already';
+	end if;
+	perform private.hear(gen_random_uuid(), 'commitment', was.id, 'open', null, null, was.owner_id);
+	update public.commitments set status = 'open', ended_at = null where id = was.id and status = 'kept';
+end $$;
+
+-- Also where another device has opened it already: it was said now.
+create or replace function public.reopen_commitment(p_id uuid) returns void
+	language plpgsql security definer set search_path = ''
+	as $$
+declare
+	was public.commitments := private.commitment_to_change(p_id);
+begin
+	perform private.hear(gen_random_uuid(), 'commitment', p_id, 'open', null, null);
+	if was.status = 'open' then
+		return;
+	end if;
+	if was.status = 'renegotiated' then
+		if exists (
+			select from public.commitments k
+			where k.renegotiates_id = p_id
+				and (k.status <> 'open' or exists (select from public.check_ins i where i.commitment_id = k.id))
+		) then
+			raise sqlstate 'PT409' using message = 'ended_already';
+		end if;
+		delete from public.commitments where renegotiates_id = p_id;
+	end if;
+	update public.commitments set status = 'open', ended_at = null, ended_with = null where id = p_id;
+end $$;
+
+-- The line on what came of it says again how it ended: an earlier answer that comes after it takes neither away.
+create or replace function public.say_what_came(p_id uuid, p_words text default null) returns void
+	language plpgsql security definer set search_path = ''
+	as $$
+declare
+	was public.commitments := private.commitment_to_change(p_id);
+begin
+	if was.status = 'open' then
+		raise sqlstate 'PT409' using message = 'still_open';
+	end if;
+	perform private.hear(gen_random_uuid(), 'commitment', p_id, was.status, p_words, null);
+	update public.commitments set ended_with = p_words where id = p_id;
+end $$;
+
+-- Left out is what shows elsewhere: the taps of a nudge, which are check-ins, and what the answer after it says again.
+create or replace function public.answered_before(public.commitments) returns jsonb
+	language sql stable security definer set search_path = ''
+	as $$
+	select coalesce(jsonb_agg(jsonb_build_object('answer', a.answer, 'words', a.words, 'said_at', a.said_at) order by a.said_at), '[]')
+	from (
+		select *, row_number() over latest as from_last, lag(answer) over latest as next_answer, lag(words) over latest as next_words
+		from public.own_answers
+		where row_id = $1.id and about = 'commitment' and profile_id = (select auth.uid())
+		window latest as (order by said_at desc, heard_at desc)
+	) a
+	where a.from_last > 1 and not (a.answer = 'open' and a.words is not null)
+		and not (
+			a.answer = a.next_answer
+			and (a.words is not distinct from a.next_words or a.words is null and a.answer <> 'open')
+		)
+	$$;
+
+revoke execute on function private.words_are_gone, public.write_note, public.park, public.propose_takeaway, private.hear
 	from public, anon, authenticated, service_role;
 grant execute on function public.write_note, public.park, public.propose_takeaway to authenticated;
