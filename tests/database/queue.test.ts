@@ -342,6 +342,50 @@ describe('what a session did not discuss', () => {
 		expect(await backend.sql('select * from public.parked')).toEqual([])
 	})
 
+	test('becomes one topic, though the phone whose answer was lost parks it again afterwards', async () => {
+		await placeSession(backend, at(0), -50)
+		const park = (p_id: string, p_words = 'Who decides?') =>
+			done(cy.client.rpc('park', { p_id, p_session_id: at(0), p_words }))
+		const lost = randomUUID()
+		await park(lost)
+		await park(randomUUID(), 'Another.')
+		await backend.sql('select private.settle_topics($1)', [at(0)])
+		const topics = () =>
+			backend.sql<{ id: string; words: string }>('select id, words from public.topics order by words')
+		const [, ofLost] = await topics()
+		await park(lost)
+		expect(await backend.sql('select * from public.parked')).toEqual([])
+		// Days later as well, and when an organiser has taken the topic out.
+		await done(
+			ada.client
+				.from('topics')
+				.delete()
+				.eq('id', ofLost?.id ?? '')
+		)
+		await park(lost)
+		await placeSession(backend, at(0), -3 * 24 * 60)
+		await park(lost)
+		await settle()
+		expect(await topics()).toMatchObject([{ words: 'Another.' }])
+		// What was put back before it became a topic does not come back twice either.
+		await done(
+			cy.client.rpc('park', { p_id: lost, p_session_id: at(0), p_words: 'Who decides?', p_back: true })
+		)
+		expect(await backend.sql('select * from public.parked')).toEqual([])
+	})
+
+	test('is settled although somebody brought a topic under the id of what is parked', async () => {
+		await placeSession(backend, at(0), -50)
+		const id = randomUUID()
+		await done(cy.client.rpc('park', { p_id: id, p_session_id: at(0), p_words: 'Who decides?' }))
+		await bring(bo, { id, session_id: at(1) })
+		await backend.sql('select private.settle_topics($1)', [at(0)])
+		expect(await backend.sql('select words from public.topics order by words')).toEqual([
+			{ words: 'Hard.' },
+			{ words: 'Who decides?' }
+		])
+	})
+
 	test('stays in a circle that is closed', async () => {
 		const topic = await bring(bo)
 		await placeSession(backend, at(0), -3000)
