@@ -1,4 +1,4 @@
-// Made by npm run types; do not edit. Migrations 6d30c97558ec4015, text ac6ae0de24645127.
+// Made by npm run types; do not edit. Migrations d05c1c4aa53b492f, text ac6ae0de24645127.
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
 
