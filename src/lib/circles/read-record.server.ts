@@ -13,8 +13,8 @@ export interface RecordOfMine {
 	purpose: string
 	joinedAt: Date
 	closedAt: Date | null
-	/** When each season began, 'YYYY-MM-DD' in the circle's zone; by number. */
-	seasons: { season: number; startsOn: string }[]
+	/** When each season began, 'YYYY-MM-DD' in the circle's zone then; by number. */
+	seasons: { season: number; startsOn: string; zone: string }[]
 	/**
 	 * Sessions that took place and that one said yes to, by time, with what one brought to them oneself and was discussed,
 	 * and what the circle agreed to keep of them.
@@ -42,7 +42,7 @@ export async function readRecord(
 		db
 			.from('circles')
 			.select(
-				`name, purpose, closed_at, members(joined_at), schedules(season, starts_on),
+				`name, purpose, closed_at, members(joined_at), schedules(season, starts_on, zone),
 				sessions!sessions_circle_id_fkey(
 					starts_at, ends_at, zone, rsvps!inner(answer), takeaways(words, created_at, id),
 					topics!for_a_session_of_the_circle(words, prompt_slug, taken_up_at)
@@ -78,7 +78,7 @@ export async function readRecord(
 		// A season whose rule was changed on the way has several; it began with the first.
 		seasons: row.schedules
 			.filter(({ season }, place, all) => all.findIndex((other) => other.season === season) === place)
-			.map(({ season, starts_on }) => ({ season, startsOn: starts_on })),
+			.map(({ season, starts_on, zone }) => ({ season, startsOn: starts_on, zone: knownZone(zone) })),
 		sessions: row.sessions.map(({ starts_at, ends_at, zone, topics, takeaways }) => ({
 			startsAt: new Date(starts_at),
 			endsAt: new Date(ends_at),

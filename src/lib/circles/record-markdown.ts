@@ -5,7 +5,7 @@ export function plain(words: string): string {
 	return words
 		.replace(/\s+/g, ' ')
 		.trim()
-		.replace(/[\\`*_[\]<>#~|]/g, '\\$&')
+		.replace(/[\\`*_[\]<>#~|&]/g, '\\$&')
 		.replace(/^(\d+)([.)])|^([-+])/, '$1\\$2$3')
 }
 

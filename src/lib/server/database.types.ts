@@ -1,4 +1,4 @@
-// Made by npm run types; do not edit. Migrations b048d02ca2c17248, text 3f4e2c6b87af406f.
+// Made by npm run types; do not edit. Migrations 4f4cf2fe01f44b3a, text 3f4e2c6b87af406f.
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
 

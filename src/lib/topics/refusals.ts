@@ -17,6 +17,7 @@ export const queueRefusals = {
 /** The same for an answer in writing. */
 export const answerRefusals = {
 	not_found: 'This topic was taken back, or is not yours to see. What you wrote is still here.',
+	gone: 'Your answer was taken back meanwhile, perhaps on another device. What you wrote is still here: it can be sent as a new one.',
 	too_many_answers:
 		'You have written as many as there can be: ten to a topic, forty in a session. This one was not kept; what you wrote is still here. Change or take back one of yours instead.'
 } as const
