@@ -21,7 +21,7 @@ export default defineConfig({
 						{
 							// What nearly every page has, as one file: many small ones compress worse by 4 to 6 KB.
 							name: 'shell',
-							test: /svelte\/src\/internal|@sveltejs\/kit\/src\/runtime\/(app\/(state|forms)|client)|vite\/preload-helper|generated\/root\.|src\/routes\/(\(app\)\/)?\+(layout|error)\.svelte|src\/lib\/(offline\/(OfflineNote\.svelte|(outbox|install)\.svelte\.ts)|takeaways\/added-as|ui\/(Icon|IconButton|Button|TopBar|Section|Toast|Note|NavBar|SkipLink|Brand|VisuallyHidden|Menu|Progress)\.svelte|ui\/initials\.ts|schedule\/number-word\.ts)|@lucide\/svelte\/dist\/icons\/(chevron-(down|left)|house|users-round|circle-plus|list-checks|user-round|ellipsis|wifi-off)\./
+							test: /svelte\/src\/internal|@sveltejs\/kit\/src\/runtime\/(app\/(state|forms)|client)|vite\/preload-helper|generated\/root\.|src\/routes\/(\(app\)\/)?\+(layout|error)\.svelte|src\/lib\/(offline\/(typed\.ts|OfflineNote\.svelte|(outbox|install)\.svelte\.ts)|takeaways\/added-as|ui\/(Icon|IconButton|Button|TopBar|Section|Toast|Note|NavBar|SkipLink|Brand|VisuallyHidden|Menu|Progress)\.svelte|ui\/initials\.ts|schedule\/number-word\.ts)|@lucide\/svelte\/dist\/icons\/(chevron-(down|left)|house|users-round|circle-plus|list-checks|user-round|ellipsis|wifi-off)\./
 						},
 						// What many pages have, and a live session not at every step: no page weighs as much as that.
 						{ name: 'fields', test: /src\/lib\/ui\/(Field|TextArea|TextField|SelectField)\.svelte/ },

@@ -1,3 +1,5 @@
+import { fieldsOf, textsOf } from './typed.ts'
+
 /*
  * What is typed and not sent yet, kept on this device: a phone that sleeps may lose its page. Only text fields and the
  * hidden id of the row to be; taken away once sent, and all of them when somebody signs out.
@@ -42,10 +44,6 @@ export function putDraft(key: string, form: HTMLFormElement): string | undefined
 	return draft.id
 }
 
-/** What is typed in a form, to tell whether somebody wrote on. */
-export const textsIn = (form: HTMLFormElement): string =>
-	JSON.stringify(textsOf(form).map(({ value }) => value))
-
 /** Forgets what was typed in a form; for when it was taken. */
 export function forgetDraft(key: string): void {
 	find()?.removeItem(prefix + key)
@@ -66,18 +64,4 @@ function find(): Storage | null {
 	} catch {
 		return null
 	}
-}
-
-type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
-
-function fieldsOf(form: HTMLFormElement): Field[] {
-	return [
-		...form.querySelectorAll<Field>(
-			'textarea[name], select[name], input[type=text][name], input:not([type])[name], input[type=hidden][name=id]'
-		)
-	]
-}
-
-function textsOf(form: HTMLFormElement): Field[] {
-	return fieldsOf(form).filter((field) => field.type !== 'hidden' && !(field instanceof HTMLSelectElement))
 }
