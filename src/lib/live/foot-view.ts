@@ -1,4 +1,4 @@
-import { kindNames, phaseName, stepName } from '../agendas/step-names.ts'
+import { phaseName, stepName } from '../agendas/step-names.ts'
 import { hotSeatPhases } from '../agendas/step.ts'
 import type { Live, LiveStep } from './live.ts'
 import { comingUp } from './speaker-words.ts'
@@ -19,16 +19,12 @@ const goneAfter = 60_000
 /** What the large button says in one line on a phone 360 wide, so that it stays where the thumb expects it. */
 const mostLetters = 24
 
-const fits = (words: string) => Array.from(words).length <= mostLetters
-
-/** The whole name stands in the sentence that says who comes next. */
-function shortName(name: string): string {
-	const [first = name] = name.split(/\s/)
-	return [name, first].find(fits) ?? 'whose turn it is'
-}
+/** A long name is cut after its first word: the whole stands in the sentence that says who comes next. */
+const shortName = (name: string) => (name.length > mostLetters ? name.replace(/\s.*/, '') : name)
 
 /** A step that the circle gave a long name is called by its kind; the name itself is the heading once it is on. */
-const shortStep = (step: LiveStep) => (fits(stepName(step)) ? stepName(step) : kindNames[step.kind])
+const shortStep = ({ kind, title }: LiveStep) =>
+	stepName({ kind, title: title && title.length > mostLetters ? null : title })
 
 /**
  * What the foot offers somebody.
