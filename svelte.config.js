@@ -6,6 +6,8 @@ export default {
 	compilerOptions: { runes: true, discloseVersion: false },
 	kit: {
 		adapter: adapter({ precompress: true }),
+		// A page that the service worker kept stands at other addresses as well.
+		paths: { relative: false },
 		// Registered late by the root layout, so that it never competes with the first page.
 		serviceWorker: { register: false },
 		csp: {

@@ -42,7 +42,7 @@ const patience = 3_500
 
 // What is posted here leaves the same person signed in. Anywhere else one may be going, another coming.
 const samePerson =
-	/^\/(start|share|circles(?!\/[^/]+\/leave)|sessions|commitments|prompts|me(?!\/account)|s|n)(\/|$)/
+	/^\/(start|share|circles(?!\/[^/]+\/leave)|sessions|commitments|prompts|packets|me(?!\/account)|s|n)(\/|$)/
 
 self.addEventListener('install', (event) => event.waitUntil(install()))
 
@@ -159,8 +159,8 @@ async function serveDocument(event: FetchEvent, url: URL): Promise<Response> {
 		// With a query it may say what just happened; kept is the page itself.
 		event.waitUntil(
 			coming
-				.then((answer) => (url.search === '' ? keep(answer.clone()) : remember(path)))
-				.then(() => (path === '/start' ? keepAhead() : undefined))
+				.then((answer) => (url.search === '' ? keep(answer.clone()) : remember(path).then(() => false)))
+				.then((led) => (led ? remember('/start') : path === '/start' ? keepAhead() : undefined))
 				.catch(() => {})
 		)
 	}
@@ -180,7 +180,9 @@ async function serveData(event: FetchEvent, url: URL): Promise<Response> {
 	if (isKept(path)) {
 		event.waitUntil(coming.then((answer) => (answer.ok ? rememberSoon(path) : undefined)).catch(() => {}))
 	}
-	const answer = known ? await patiently(coming) : await coming.catch(() => null)
+	// Whoever has the page before them, perhaps half-way through a sentence, is not given an older one for want of patience.
+	const isThere = new URL(event.request.referrer || location.origin).pathname === path
+	const answer = known ? await patiently(coming, !isThere) : await coming.catch(() => null)
 	if (answer) return answer
 	for (const name of [...url.searchParams.keys()]) {
 		if (name.startsWith('x-sveltekit-')) url.searchParams.delete(name)
@@ -189,9 +191,10 @@ async function serveData(event: FetchEvent, url: URL): Promise<Response> {
 	return Response.json({ type: 'redirect', location: `${hop}?to=${to}` })
 }
 
-/** An answer within our patience; null when there is none, or only that of a server in front which finds no other. */
-async function patiently(coming: Promise<Response>): Promise<Response | null> {
-	const given = await Promise.race([coming.catch(() => null), sleep(patience).then(() => null)])
+/** An answer, within our patience; null when there is none, or only that of a server in front which finds no other. */
+async function patiently(coming: Promise<Response>, within = true): Promise<Response | null> {
+	const came = coming.catch(() => null)
+	const given = await (within ? Promise.race([came, sleep(patience).then(() => null)]) : came)
 	return given && given.status < 502 ? given : null
 }
 
@@ -205,12 +208,13 @@ function land(url: URL): Response {
 	return Response.redirect(to, 303)
 }
 
-/** Asks for a page only to keep it. Never throws. */
+/** Asks for a page only to keep it, and where it leads elsewhere whether somebody is signed in at all. Never throws. */
 async function remember(path: string): Promise<void> {
 	const keep = keeper(path, shell)
 	try {
 		const headers = { accept: 'text/html' }
-		await keep(await fetch(path, { headers, redirect: 'manual', priority: 'low' }))
+		const led = await keep(await fetch(path, { headers, redirect: 'manual', priority: 'low' }))
+		if (led) await remember('/start')
 	} catch {
 		// No network: what is kept stays.
 	}

@@ -1,5 +1,9 @@
-/** The fields of a file of comma-separated values (RFC 4180, CRLF), line by line; for looking at what was downloaded. */
-export function parseCsv(text: string): string[][] {
+/**
+ * The fields of a file of comma-separated values (RFC 4180, CRLF), line by line, without the mark of UTF-8 before them; for
+ * looking at what was downloaded.
+ */
+export function parseCsv(file: string): string[][] {
+	const text = file.replace(/^\uFEFF/, '')
 	const rows: string[][] = []
 	let row: string[] = []
 	for (let at = 0; at < text.length;) {

@@ -52,6 +52,9 @@ test('hours are painted with a mouse, taken back, copied, saved, and there again
 	await page.getByRole('link', { name: 'My hours' }).click()
 	await alive(page)
 	await expect(page.getByText('Nothing marked yet')).toBeVisible()
+	await page.getByRole('button', { name: 'Save hours' }).click()
+	await expect(page.getByRole('alert')).toHaveText('Mark one half-hour at least.')
+	expect(await marksOf(email)).toBeUndefined()
 
 	const [from, to] = [
 		await middle(cell(page, 'Monday', '09:00')),
@@ -99,6 +102,16 @@ test('hours are painted with a mouse, taken back, copied, saved, and there again
 	await alive(page)
 	await expect(page.getByText('7½ good, no possible hours')).toBeVisible()
 	await expect(page.getByText('Not saved yet')).toBeHidden()
+
+	// An empty week takes away what was saved, and that can be undone.
+	await page.getByRole('button', { name: 'Clear', exact: true }).click()
+	await page.getByRole('button', { name: 'Save hours' }).click()
+	await expect(page.getByText('Taken away.')).toBeVisible()
+	expect(await marksOf(email)).toBeUndefined()
+	await page.getByRole('button', { name: 'Undo' }).last().click()
+	await expect(page.getByText('Your hours are back.')).toBeVisible()
+	await expect(page.getByText('7½ good, no possible hours')).toBeVisible()
+	expect(await marksOf(email)).toBe(saved)
 	await phone.close()
 })
 

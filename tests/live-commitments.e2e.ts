@@ -104,6 +104,26 @@ for (const scripts of [true, false])
 		await ugo.getByLabel('Witness').selectOption({ label: 'Tove' })
 		await ugo.getByRole('button', { name: 'Log it' }).click()
 		await expect(ugo.getByText('Witness: Tove')).toBeVisible()
+		// A second one, on the same page, is another one.
+		await ugo.getByText('Another one').click()
+		await expect(ugo.getByRole('textbox', { name: /I will$/ })).toHaveValue('')
+		await ugo.getByRole('textbox', { name: /I will$/ }).fill('Write it down as well.')
+		await ugo.getByRole('button', { name: 'Log it' }).click()
+		await expect(ugo.getByText('Write it down as well.')).toBeVisible()
+		if (!scripts) await ugo.getByText('Another one').click()
+		await expect(ugo.getByRole('textbox', { name: /I will$/ })).toHaveValue('')
+		await ugo.getByRole('textbox', { name: /I will$/ }).fill('And a third.')
+		await ugo.getByRole('button', { name: 'Log it' }).click()
+		await expect(ugo.getByRole('listitem').filter({ hasText: 'And a third.' })).toBeVisible()
+		const made = await sql<{ words: string }>(
+			'select words from public.commitments where circle_id = $1 and session_id = $2 order by words',
+			[circle.id, circle.sessions[1]]
+		)
+		expect(made.map(({ words }) => words)).toEqual([
+			'And a third.',
+			'Say who decides.',
+			'Write it down as well.'
+		])
 
 		// What he wrote is his to read aloud; she sees it once she has answered.
 		await again(tove)

@@ -59,11 +59,18 @@ test('start, a circle and a session open without network, saying from when they 
 	await expect(page).toHaveURL(session)
 	await expect(page.getByRole('button', { name: 'Yes', exact: true })).toBeVisible()
 	await expect(from).toBeVisible()
+	// It is not said any longer than it is true.
+	await alive(page)
+	await phone.setOffline(false)
+	await expect(from).toHaveCount(0)
+	await phone.setOffline(true)
 
 	for (const path of ['/me', '/circles/new', `/circles/${circle.id}/invite`]) {
 		await page.goto(path)
 		await expect(page.getByRole('heading', { name: 'No network here' })).toBeVisible()
 		await expect(page.locator('body')).not.toContainText(name)
+		// With its looks, at whatever depth.
+		await expect(page.locator('body')).not.toHaveCSS('margin-top', '8px')
 	}
 
 	await phone.setOffline(false)
@@ -152,6 +159,8 @@ for (const way of ['here', 'everywhere'] as const) {
 			await page.goto(path)
 			await expect(page.getByRole('heading', { name: 'No network here' })).toBeVisible()
 			await expect(page.locator('body')).not.toContainText(name)
+		// With its looks, at whatever depth.
+		await expect(page.locator('body')).not.toHaveCSS('margin-top', '8px')
 		}
 		await phone.setOffline(false)
 		await page.close()

@@ -152,6 +152,12 @@ test('what is not taken stays with its words, the reason and what to do, and sig
 	await unsent.getByRole('link', { name: 'Change it' }).click()
 	await expect(page.getByLabel('By next session I will')).toHaveValue(words)
 	expect(await recorded(words)).toEqual([])
+	// On the page where it stands already, too.
+	await page.goto('/commitments/new')
+	await alive(page)
+	await unsent.getByRole('link', { name: 'Change it' }).click()
+	await expect(page.getByLabel('By next session I will')).toHaveValue(words)
+	await expect(page.getByLabel('By next session I will')).toBeFocused()
 
 	await page.goto('/me')
 	await alive(page)
@@ -167,6 +173,51 @@ test('what is not taken stays with its words, the reason and what to do, and sig
 	await alive(page)
 	await expect(page.getByText('not sent yet')).toHaveCount(0)
 	await sql('delete from public.circles where id = $1', [elsewhere.id])
+	await page.close()
+})
+
+test('with network, too, what is not taken stays with its words and the reason, whether its writer waited or went on', async () => {
+	const phone = phones.of('Wim')
+	const page = await phone.newPage()
+	await visit(page, ['/start'])
+	const topics = `/sessions/${circle.sessions[1]}/topics`
+	await page.goto(`${topics}/new`)
+	await alive(page)
+	const goes = (left: boolean) =>
+		sql(
+			`update public.members set left_at = case when $2 then now() end where circle_id = $1
+				and profile_id = (select id from public.profiles where name = 'Wim')`,
+			[circle.id, left]
+		)
+	await goes(true)
+	const words = 'Who decides what is urgent?'
+	await page.getByLabel('What is hard, in two lines').fill(words)
+	await page.getByRole('button', { name: 'Put it in the queue' }).click()
+	const unsent = page.getByRole('list', { name: 'Not taken' })
+	await expect(unsent).toContainText(words)
+	await expect(page.getByText('Your words wait at the top of this page.')).toBeVisible()
+	await expect(page).toHaveURL(`${topics}/new`)
+	await unsent.getByRole('button', { name: 'Let it go' }).click()
+	await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused()
+
+	// Its writer is at another page by the time that the answer comes.
+	await goes(false)
+	await page.goto('/commitments/new')
+	await alive(page)
+	await goes(true)
+	const until = page.getByLabel('By next session I will')
+	await until.fill('Say it to them first.')
+	await page.route('**/commitments/new*', async (route) => {
+		if (route.request().method() === 'POST') await new Promise((resolve) => setTimeout(resolve, 1500))
+		await route.continue()
+	})
+	await page.getByRole('button', { name: 'Log it' }).click()
+	await page.getByRole('link', { name: 'Circles' }).first().click()
+	await expect(page).toHaveURL('/circles')
+	await expect(page.getByText('One thing written here, and not taken.')).toBeVisible()
+	await page.getByRole('link', { name: 'See it' }).click()
+	await expect(unsent).toContainText('Say it to them first.')
+	await unsent.getByRole('button', { name: 'Let it go' }).click()
 	await page.close()
 })
 

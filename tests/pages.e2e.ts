@@ -602,7 +602,13 @@ const views: Record<string, View[]> = {
 		as('ana', '/share', { then: share })
 	],
 	'(app)/start': [as('ana', '/start'), as('lone', '/start'), as('nela', '/start')],
-	'+error': [as('ana', '/circles/nothing-here', { status: 404 }), as('nobody', '/nothing', { status: 404 })]
+	'(app)/+error': [
+		as('ana', '/circles/nothing-here', {
+			status: 404,
+			then: (page) => expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
+		})
+	],
+	'+error': [as('ana', '/nothing', { status: 404 }), as('nobody', '/nothing', { status: 404 })]
 }
 
 async function findPlaces(): Promise<Places> {
@@ -899,8 +905,12 @@ async function examine(page: Page, route: string, view: View): Promise<string[]>
 	await view.then?.(page)
 
 	const title = await page.title()
-	// A session and the link to it are one thing.
-	const thing = route === '(public)/s/[token]' ? '(app)/sessions/[session]' : route
+	// A session and the link to it are one thing, and so are the pages for what is not there.
+	const one: Record<string, string> = {
+		'(public)/s/[token]': '(app)/sessions/[session]',
+		'(app)/+error': '+error'
+	}
+	const thing = one[route] ?? route
 	const other = titles.get(title)
 	if (!/^\S.* · Fortnight$/.test(title)) wrong.push(`has the title "${title}"`)
 	if (other !== undefined && other !== thing) wrong.push(`has the title of ${other}, "${title}"`)

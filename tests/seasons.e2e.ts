@@ -215,7 +215,7 @@ test('it closes, which can be undone, and everybody keeps a record', async () =>
 	expect(download.suggestedFilename()).toBe('fortnight-record.md')
 	const file = await readFile(await download.path(), 'utf8')
 	expect(file).toContain('# Night Ferry\n')
-	expect(file).toMatch(/### Sessions I said yes to\n\n- \d+ \w+ 20\d\d, \d\d:\d\d, London time\n/)
+	expect(file).toMatch(/### Sessions I was in\n\n- \d+ \w+ 20\d\d, \d\d:\d\d, London time\n/)
 	expect(file).toContain('- **Kept**: Ask \\# twice\n  - What came of it: Both said yes\n')
 	// A page that is older than the closing is told so.
 	const late = await una.request.post(`${at}/season/close?/close`, {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { read as readCircle } from '../../src/lib/circles/read.server.ts'
 import { readRecord } from '../../src/lib/circles/read-record.server.ts'
 import { read } from '../../src/lib/sessions/read.server.ts'
 import { foldCoverage } from '../../src/lib/topics/coverage.ts'
@@ -151,4 +152,57 @@ test('one’s own record has the topics that one brought and the takeaways that 
 		{ topics: ['Theirs'], takeaways: ['Agreed'] }
 	])
 	expect(await readRecord(eve.client, circle, eve.id, new Date())).toBeNull()
+})
+
+test('where a session was live, those were in it whose phones followed it, whatever they had said', async () => {
+	await backend.sql(
+		`insert into public.rsvps (session_id, circle_id, profile_id, answer)
+		values ($1, $3, $4, 'yes'), ($1, $3, $5, 'no'), ($2, $3, $4, 'yes')`,
+		[first, second, circle, ada.id, bea.id]
+	)
+	const attended = async (person: Person) =>
+		(await readRecord(person.client, circle, person.id, new Date()))?.sessions.length
+	const counted = async (person: Person) => {
+		const seen = await readCircle(person.client, circle, person.id, new Date())
+		return [first, second].map((id) => seen?.sessions.find((session) => session.id === id)?.present)
+	}
+	const follow = (person: Person, signedIn: boolean, seen: string) =>
+		backend.sql(
+			`insert into public.live_presences (session_id, circle_id, profile_id, signed_in, seen_at)
+			values ($1, $2, $3, $4, now() + $5::interval)`,
+			[first, circle, person.id, signedIn, seen]
+		)
+	// A phone that waited, and a session that nobody's followed: the yes counts.
+	await backend.sql(
+		`insert into public.lives (session_id, circle_id, started_at, step_started_at, until, ended_at)
+		values ($1, $2, now(), now(), now(), now())`,
+		[first, circle]
+	)
+	await follow(ada, true, '-1 minute')
+	expect([await attended(ada), await attended(bea)]).toEqual([2, 0])
+	expect(await counted(ada)).toEqual([0, 0])
+
+	await follow(bea, true, '1 minute')
+	expect([await attended(ada), await attended(bea)]).toEqual([1, 1])
+	expect(await counted(ada)).toEqual([1, 0])
+	// By the link in a calendar one is nobody to the others, and in one's own record all the same.
+	await follow(ada, false, '1 minute')
+	expect([await attended(ada), await attended(bea)]).toEqual([2, 1])
+	expect(await counted(bea)).toEqual([1, 0])
+})
+
+test('a session that was ended before its time is in the record at once', async () => {
+	await placeSession(backend, third, -20)
+	await backend.sql(
+		`insert into public.rsvps (session_id, circle_id, profile_id, answer) values ($1, $2, $3, 'yes')`,
+		[third, circle, ada.id]
+	)
+	const sessions = async () => (await readRecord(ada.client, circle, ada.id, new Date()))?.sessions.length
+	expect(await sessions()).toBe(0)
+	await backend.sql(
+		`insert into public.lives (session_id, circle_id, started_at, step_started_at, until, ended_at)
+		values ($1, $2, now(), now(), now(), now())`,
+		[third, circle]
+	)
+	expect(await sessions()).toBe(1)
 })

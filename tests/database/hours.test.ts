@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readCircle } from '../../src/lib/availability/read.server.ts'
+import { dropUsual, mark } from '../../src/lib/availability/write.server.ts'
 import { startTestBackend, type TestBackend } from '../backend.ts'
 import { done, enter, enterAll, formCircle, join, refusal, sessionsOf, type Person } from './people.ts'
 
@@ -41,6 +42,32 @@ describe('a week', () => {
 				[circle, week('x')]
 			])
 		)
+	})
+
+	test('without any mark is none: it is refused, and what was saved is taken away and brought back', async () => {
+		const hasHours = async () => {
+			const rows = await done(ada.client.from('hours').select('circle_id, marks'))
+			return rows.map(
+				({ circle_id, marks }) => `${circle_id === null ? 'usual' : 'own'} ${marks.slice(0, 1)}`
+			)
+		}
+		const nothing = { ok: false, reason: 'nothing_marked' }
+		expect(await mark(ada.client, week('.'))).toEqual(nothing)
+		expect(await mark(ada.client, week('.'), circle)).toEqual(nothing)
+		expect(await hasHours()).toEqual([])
+		expect(await dropUsual(ada.client, ada.id)).toBeNull()
+
+		await mark(ada.client, week('g'))
+		await mark(ada.client, week('p'), circle)
+		await mark(bo.client, week('x'))
+		expect(await dropUsual(ada.client, ada.id)).toBe(week('g'))
+		expect(await hasHours()).toEqual(['own p'])
+		expect((await readCircle(ada.client, circle))?.map(({ marks }) => marks)).toEqual([week('p'), week('x')])
+	})
+
+	test('that was saved blank is one that was never marked', async () => {
+		await done(ada.client.rpc('mark_hours', { p_marks: week('.') }))
+		expect((await readCircle(bo.client, circle))?.map(({ marks }) => marks)).toEqual([null, null])
 	})
 
 	test('is 336 marks and nothing else', async () => {

@@ -222,6 +222,21 @@ describe('my own', () => {
 	test('stay mine after leaving, without what is the circle’s', async () => {
 		await commit(bea, { madeIn: first, due: second, status: 'kept' })
 		await done(bea.client.rpc('leave_circle', { p_circle_id: circle }))
-		expect(await readMine(bea.client, bea.id)).toMatchObject([{ status: 'kept', dueAt: null, madeIn: null }])
+		expect(await readMine(bea.client, bea.id)).toMatchObject([{ status: 'kept', madeIn: null }])
+	})
+
+	test('are due on the date that their session now has where the circle is, else on their own', async () => {
+		await commit(ada, { due: third, dueOn: '2026-01-05' })
+		await commit(ada, { dueOn: '2026-01-06' })
+		// Midnight has passed in Tokyo, and not yet for whoever reads.
+		await backend.sql(
+			`update public.sessions set local_date = '2027-02-11', local_time = '00:30', zone = 'Asia/Tokyo', starts_at = '2027-02-10T15:30Z'
+			where id = $1`,
+			[third]
+		)
+		expect((await readMine(ada.client, ada.id)).map(({ dueOn }) => dueOn)).toEqual([
+			'2027-02-11',
+			'2026-01-06'
+		])
 	})
 })

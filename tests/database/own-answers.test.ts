@@ -76,6 +76,92 @@ test('the same answer sent twice is heard once', async () => {
 	expect(await standing()).toEqual(['open', null])
 })
 
+/** Ada's link to a commitment, as its nudge brings it; whoever holds it answers signed out. */
+const byLink = async (id: string) => {
+	const [row] = await backend.sql<{ token: string }>('select private.nudge_link($1, $2) as token', [
+		id,
+		ada.id
+	])
+	const p_token = row?.token ?? ''
+	return {
+		answer: (p_answer: 'on' | 'changed' | 'done', p_id = randomUUID()) =>
+			done(backend.anonymous.rpc('answer_nudge', { p_token, p_answer, p_id })),
+		undo: (p_id?: string) => done(backend.anonymous.rpc('undo_nudge', { p_token, ...(p_id && { p_id }) }))
+	}
+}
+const answeredBefore = async (id: string) =>
+	(await done(ada.client.from('commitments').select('answered_before').eq('id', id).single())).answered_before
+
+test('what was tapped in a mail stands against what was answered before it and comes after it', async () => {
+	const id = await log(ada, { circle_id: circle })
+	const link = await byLink(id)
+	const tap = randomUUID()
+	await link.answer('done', tap)
+	await link.answer('done', tap)
+	expect(await end(ada.client, id, 'let_go', said(60), 'No time.')).toEqual(ok)
+	expect(await standing()).toEqual(['kept', null])
+	expect(await heard()).toEqual([
+		{ answer: 'let_go', words: 'No time.' },
+		{ answer: 'kept', words: null }
+	])
+	expect(await answeredBefore(id)).toMatchObject([{ answer: 'let_go', words: 'No time.' }])
+	// Hers and nobody else’s, though nobody was signed in.
+	expect(await backend.sql('select distinct profile_id from public.own_answers')).toEqual([
+		{ profile_id: ada.id }
+	])
+	await link.undo()
+	expect(await end(ada.client, id, 'learned', said(30))).toEqual(ok)
+	expect(await standing()).toEqual(['open', null])
+	expect(await answeredBefore(id)).toMatchObject([
+		{ answer: 'let_go' },
+		{ answer: 'learned' },
+		{ answer: 'kept' }
+	])
+	// What is answered after all of these stands.
+	expect(await end(ada.client, id, 'learned', said(0), 'Nobody reads.')).toEqual(ok)
+	expect(await standing()).toEqual(['learned', 'Nobody reads.'])
+})
+
+test('what a mail finds as it says already, and what it says goes on, was said all the same', async () => {
+	const id = await log(ada, { circle_id: circle })
+	const link = await byLink(id)
+	expect(await end(ada.client, id, 'kept', said(90))).toEqual(ok)
+	await link.answer('done')
+	expect(await end(ada.client, id, 'let_go', said(60))).toEqual(ok)
+	expect(await standing()).toEqual(['kept', null])
+	await link.undo()
+	await link.undo()
+	for (const answer of ['on', 'on', 'changed'] as const) {
+		await link.answer(answer)
+		expect(await end(ada.client, id, 'let_go', said(50))).toEqual(ok)
+	}
+	expect(await standing()).toEqual(['open', null])
+	// Those taps are among its check-ins; what was answered twice in a row shows once.
+	expect(await backend.sql('select words from public.check_ins order by words')).toEqual([
+		{ words: 'It changes.' },
+		{ words: 'Still on.' }
+	])
+	expect(await end(ada.client, id, 'learned', said(0))).toEqual(ok)
+	const told = (await answeredBefore(id)) as { answer: string }[]
+	expect(told.map(({ answer }) => answer)).toEqual(['kept', 'let_go', 'kept', 'open'])
+})
+
+test('a line on what came of it, and opening what is open already, are answers too', async () => {
+	const id = await log(ada, { circle_id: circle })
+	expect(await end(ada.client, id, 'kept', said(90))).toEqual(ok)
+	await done(ada.client.rpc('say_what_came', { p_id: id, p_words: 'It was read.' }))
+	// The line says again that it was kept.
+	expect(await answeredBefore(id)).toEqual([])
+	expect(await end(ada.client, id, 'learned', said(60), 'Nobody reads.')).toEqual(ok)
+	expect(await standing()).toEqual(['kept', 'It was read.'])
+	expect(await answeredBefore(id)).toMatchObject([{ answer: 'kept' }, { answer: 'learned' }])
+	await backend.sql('delete from public.own_answers')
+	await backend.sql(`update public.commitments set status = 'open', ended_at = null, ended_with = null`)
+	await done(ada.client.rpc('reopen_commitment', { p_id: id }))
+	expect(await end(ada.client, id, 'let_go', said(60))).toEqual(ok)
+	expect(await standing()).toEqual(['open', null])
+})
+
 test('what was renegotiated goes on under its successor: a late ending is refused, with a reason', async () => {
 	const id = await log(ada, { circle_id: circle })
 	await done(

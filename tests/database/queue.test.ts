@@ -36,6 +36,13 @@ async function bring(by: Person, topic: object = {}): Promise<string> {
 	)
 	return id
 }
+/** A circle's own prompt. */
+async function keepPrompt(circle_id = circle): Promise<string> {
+	const id = randomUUID()
+	const prompt = { id, circle_id, made_by: ada.id, question: 'Who decides?', minutes: 20 }
+	await done(ada.client.from('circle_prompts').insert(prompt))
+	return id
+}
 const vote = (by: Person, p_topic_id: string) =>
 	done(by.client.rpc('vote_for_topic', { p_topic_id, p_wanted: true }))
 const placeOf = async (topic: string) =>
@@ -176,25 +183,22 @@ describe('bringing', () => {
 		).toBe('409 already_there')
 	})
 
+	test('the same of the circle’s own prompts is refused, in another session it is not', async () => {
+		const prompt = { circle_prompt_id: await keepPrompt() }
+		await bring(bo, prompt)
+		const again = { id: randomUUID(), session_id: at(0), words: 'In other words.', ...prompt }
+		expect(await refusal(cy.client.rpc('bring_topic', { p_topic: again }))).toBe('409 already_there')
+		await bring(cy, { ...prompt, session_id: at(1) })
+	})
+
 	test('an own prompt that is gone, or another circle’s, leaves its words', async () => {
-		const other = await formCircle(ada)
-		const [own, foreign] = [randomUUID(), randomUUID()]
-		for (const [id, circle_id] of [
-			[own, circle],
-			[foreign, other]
-		] as const)
-			await done(
-				ada.client
-					.from('circle_prompts')
-					.insert({ id, circle_id, made_by: ada.id, question: 'Who decides?', minutes: 20 })
-			)
+		const [own, foreign] = [await keepPrompt(), await keepPrompt(await formCircle(ada))]
 		const from = async (circle_prompt_id: string) => {
 			const id = await bring(ada, { circle_prompt_id })
 			return backend.sql('select circle_prompt_id as from from public.topics where id = $1', [id])
 		}
 		expect(await from(own)).toEqual([{ from: own }])
-		expect(await from(foreign)).toEqual([{ from: null }])
-		expect(await from(randomUUID())).toEqual([{ from: null }])
+		for (const gone of [foreign, foreign, randomUUID()]) expect(await from(gone)).toEqual([{ from: null }])
 	})
 
 	test('sent five times at once it is one topic', async () => {
@@ -275,6 +279,21 @@ describe('hot seats', () => {
 		await done(choose(ada, first))
 		expect((await read(bo)).hot_seats).toEqual([first])
 	})
+
+	test('whose topics were all taken back are chosen by nobody, and tell nobody how others have voted', async () => {
+		const [first, second] = [await bringHere(bo), await bringHere(cy)]
+		await vote(cy, second)
+		await done(choose(ada, first))
+		await done(bo.client.from('topics').delete().eq('id', first))
+		expect(await done(bo.client.rpc('read_queue', { p_session_id: at(1) }))).toMatchObject({
+			hot_seats: null,
+			chosen: null
+		})
+		expect(await done(cy.client.rpc('read_queue', { p_session_id: at(1) }))).toMatchObject({
+			hot_seats: [second],
+			chosen: null
+		})
+	})
 })
 
 describe('what a session did not discuss', () => {
@@ -317,15 +336,23 @@ describe('what a session did not discuss', () => {
 	})
 
 	test('goes nowhere where the prompt came up again later, whatever became of it there', async () => {
-		const old = await bring(bo, { prompt_slug: 'preening' })
-		const again = await bring(cy, { prompt_slug: 'preening', session_id: at(1) })
+		const prompts = [{ prompt_slug: 'preening' }, { circle_prompt_id: await keepPrompt() }]
+		const old: string[] = []
+		const again: string[] = []
+		for (const prompt of prompts) {
+			old.push(await bring(bo, prompt))
+			again.push(await bring(cy, { ...prompt, session_id: at(1) }))
+		}
+		const stay = async () => {
+			for (const topic of old) expect(await placeOf(topic)).toEqual({ session_id: at(0), carried: 0 })
+		}
 		await placeSession(backend, at(0), -6000)
 		await settle()
-		expect(await placeOf(old)).toEqual({ session_id: at(0), carried: 0 })
-		await backend.sql('select private.take_up_topic($1)', [again])
+		await stay()
+		for (const topic of again) await backend.sql('select private.take_up_topic($1)', [topic])
 		await placeSession(backend, at(1), -3000)
 		await settle()
-		expect(await placeOf(old)).toEqual({ session_id: at(0), carried: 0 })
+		await stay()
 	})
 
 	test('takes what was parked along as topics of nobody, once', async () => {
@@ -340,6 +367,50 @@ describe('what a session did not discuss', () => {
 			{ session_id: at(1), words: 'Who decides?', parked: true, brought_by: null }
 		])
 		expect(await backend.sql('select * from public.parked')).toEqual([])
+	})
+
+	test('becomes one topic, though the phone whose answer was lost parks it again afterwards', async () => {
+		await placeSession(backend, at(0), -50)
+		const park = (p_id: string, p_words = 'Who decides?') =>
+			done(cy.client.rpc('park', { p_id, p_session_id: at(0), p_words }))
+		const lost = randomUUID()
+		await park(lost)
+		await park(randomUUID(), 'Another.')
+		await backend.sql('select private.settle_topics($1)', [at(0)])
+		const topics = () =>
+			backend.sql<{ id: string; words: string }>('select id, words from public.topics order by words')
+		const [, ofLost] = await topics()
+		await park(lost)
+		expect(await backend.sql('select * from public.parked')).toEqual([])
+		// Days later as well, and when an organiser has taken the topic out.
+		await done(
+			ada.client
+				.from('topics')
+				.delete()
+				.eq('id', ofLost?.id ?? '')
+		)
+		await park(lost)
+		await placeSession(backend, at(0), -3 * 24 * 60)
+		await park(lost)
+		await settle()
+		expect(await topics()).toMatchObject([{ words: 'Another.' }])
+		// What was put back before it became a topic does not come back twice either.
+		await done(
+			cy.client.rpc('park', { p_id: lost, p_session_id: at(0), p_words: 'Who decides?', p_back: true })
+		)
+		expect(await backend.sql('select * from public.parked')).toEqual([])
+	})
+
+	test('is settled although somebody brought a topic under the id of what is parked', async () => {
+		await placeSession(backend, at(0), -50)
+		const id = randomUUID()
+		await done(cy.client.rpc('park', { p_id: id, p_session_id: at(0), p_words: 'Who decides?' }))
+		await bring(bo, { id, session_id: at(1) })
+		await backend.sql('select private.settle_topics($1)', [at(0)])
+		expect(await backend.sql('select words from public.topics order by words')).toEqual([
+			{ words: 'Hard.' },
+			{ words: 'Who decides?' }
+		])
 	})
 
 	test('stays in a circle that is closed', async () => {

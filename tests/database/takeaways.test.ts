@@ -36,10 +36,16 @@ beforeEach(async () => {
 const removals = { notes: 'remove_note', parked: 'unpark', takeaways: 'remove_takeaway' } as const
 type Table = keyof typeof removals
 const tables: readonly Table[] = ['notes', 'parked', 'takeaways']
+const kindOf = { notes: 'note', parked: 'parked', takeaways: 'takeaway' } as const
 const writeOf = { notes: 'write_note', parked: 'park', takeaways: 'propose_takeaway' } as const
 
-const write = (by: Person, table: Table, words = 'Ask sooner.', p_id: string = randomUUID()) =>
-	by.client.rpc(writeOf[table], { p_id, p_session_id: session, p_words: words })
+const write = (
+	by: Person,
+	table: Table,
+	words = 'Ask sooner.',
+	p_id: string = randomUUID(),
+	p_back = false
+) => by.client.rpc(writeOf[table], { p_id, p_session_id: session, p_words: words, p_back })
 const remove = (by: Person, table: Table, p_id: string) => by.client.rpc(removals[table], { p_id })
 const agree = (by: Person, p_id: string, p_agreed = true) =>
 	by.client.rpc('agree_takeaway', { p_id, p_agreed })
@@ -79,6 +85,42 @@ describe.each(tables)('%s', (table) => {
 		expect(await refusal(write(ivy, table, 'Ask sooner.', id))).toBe('404 not_found')
 		expect(await refusal(write(lee, table, 'Ask sooner.', id))).toBe('404 not_found')
 		expect(await rowsOf(table)).toHaveLength(1)
+	})
+
+	test('removed and sent again by a phone whose answer was lost, stay removed until they are put back', async () => {
+		const id = await written(table)
+		await done(remove(bo, table, id))
+		await done(write(cy, table, 'Ask sooner.', id))
+		expect(await rowsOf(table)).toEqual([])
+		// The same id in another list is another thing.
+		for (const other of tables) if (other !== table) await done(write(cy, other, 'Ask sooner.', id))
+		await done(write(bo, table, 'Ask sooner.', id, true))
+		await done(write(bo, table, 'Ask sooner.', id, true))
+		await done(write(cy, table, 'Ask sooner.', id))
+		expect(await rowsOf(table)).toHaveLength(1)
+		await done(remove(ada, table, id))
+		await placeSession(backend, session, -3 * 24 * 60)
+		await done(write(cy, table, 'Ask sooner.', id))
+		expect(await refusal(write(bo, table, 'Ask sooner.', id, true))).toBe('409 session_over')
+		for (const stranger of [lee, ivy])
+			for (const back of [false, true])
+				expect(await refusal(write(stranger, table, 'Ask sooner.', id, back))).toBe('404 not_found')
+		expect(await rowsOf(table)).toEqual([])
+	})
+
+	test('removed, leave their id behind for a month, and nothing of who wrote or removed them', async () => {
+		const id = await written(table)
+		await done(remove(bo, table, id))
+		const left = () => backend.sql('select * from private.gone_words')
+		expect(await left()).toEqual([
+			{ id, kind: kindOf[table], circle_id: circle, removed: true, gone_on: expect.anything() }
+		])
+		await backend.sql('update private.gone_words set gone_on = gone_on - 30')
+		await done(backend.service.rpc('sweep_notes'))
+		expect(await left()).toHaveLength(1)
+		await backend.sql('update private.gone_words set gone_on = gone_on - 1')
+		await done(backend.service.rpc('sweep_notes'))
+		expect(await left()).toEqual([])
 	})
 
 	test('are nobody else’s to read, write or remove', async () => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { knownZone } from '$lib/schedule/known-zone'
 import type { Db } from '$lib/server/database'
 import { rowsOf } from '$lib/server/result'
+import { isBlank } from './week-marks'
 import type { Whereabouts } from './zone-on'
 
 const zone = z.string().transform(knownZone)
@@ -21,7 +22,11 @@ const memberSchema = z
 		name: z.string(),
 		zone,
 		joined_at: z.coerce.date(),
-		marks: z.string().nullable(),
+		// Blank weeks were taken as answers once.
+		marks: z
+			.string()
+			.nullable()
+			.transform((week) => (week === null || isBlank(week) ? null : week)),
 		travels: z.array(travel),
 		absences: z.array(stay),
 		busy: z.array(busy)

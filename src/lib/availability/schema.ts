@@ -65,6 +65,9 @@ export const importSchema = z.object({
 		.max(2000, 'This address is too long.')
 })
 
+/** What the pages say when a week without any mark is saved. */
+export const nothingMarked = 'Mark one half-hour at least.'
+
 /** What the pages say when dates are refused. */
 export const refusalWords = {
 	dates_overlap: 'These days overlap with others here. Remove those first.',

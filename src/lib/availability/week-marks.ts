@@ -20,6 +20,11 @@ export const markClasses: Record<Mark, string> = { g: 'mark-g', p: 'mark-p', x: 
 
 export const blankWeek = '.'.repeat(halfHoursOfWeek)
 
+/** Whether nothing is marked: it says no more than that nobody has marked it yet. */
+export function isBlank(week: string): boolean {
+	return week === blankWeek
+}
+
 /** Whether a text is a week of marks. */
 export function isWeek(text: string): boolean {
 	return text.length === halfHoursOfWeek && /^[gpx.]+$/.test(text)

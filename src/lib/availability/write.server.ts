@@ -1,9 +1,18 @@
 import type { Db } from '$lib/server/database'
 import { rowOf, rowsOf, settle, type Result } from '$lib/server/result'
 import type { Interval } from './busy-intervals'
+import { isBlank } from './week-marks'
 
-/** Writes somebody's week for every circle, or for one that they are in. The last to write wins. */
-export async function mark(db: Db, week: string, circleId?: string): Promise<Result<'not_found'>> {
+/**
+ * Writes somebody's week for every circle, or for one that they are in. The last to write wins. A week without any mark
+ * is refused: to circles it would look like an answer.
+ */
+export async function mark(
+	db: Db,
+	week: string,
+	circleId?: string
+): Promise<Result<'not_found' | 'nothing_marked'>> {
+	if (isBlank(week)) return { ok: false, reason: 'nothing_marked' }
 	return settle(await db.rpc('mark_hours', { p_marks: week, ...(circleId && { p_circle_id: circleId }) }), [
 		'not_found'
 	])
@@ -13,6 +22,23 @@ export async function mark(db: Db, week: string, circleId?: string): Promise<Res
 export async function dropOwn(db: Db, personId: string, circleId: string): Promise<void> {
 	const { error } = await db.from('hours').delete().eq('profile_id', personId).eq('circle_id', circleId)
 	if (error) throw new Error('The hours were not dropped', { cause: error })
+}
+
+/**
+ * Takes somebody's hours away from every circle: they count as not marked again.
+ * @returns the week that was there, so that it can be brought back; null when none was.
+ */
+export async function dropUsual(db: Db, personId: string): Promise<string | null> {
+	const row = rowOf(
+		await db
+			.from('hours')
+			.delete()
+			.eq('profile_id', personId)
+			.is('circle_id', null)
+			.select('marks')
+			.maybeSingle()
+	)
+	return row?.marks ?? null
 }
 
 /** From one local date to another, both included. */

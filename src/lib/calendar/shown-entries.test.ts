@@ -46,7 +46,7 @@ it('lists what a calendar shows, by day where the reader is', () => {
 			]
 		},
 		{
-			day: 'Tuesday, 5 January 2027',
+			day: 'Tuesday 5 January 2027',
 			entries: [
 				expect.objectContaining({ title: 'Cancelled: Fortnight session', status: 'Cancelled', busy: 'Free' })
 			]

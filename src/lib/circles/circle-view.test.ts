@@ -17,6 +17,7 @@ const sessionOn = (date: string, more: object = {}) => ({
 	note: null,
 	movedFrom: null,
 	answers: [] as { personId: string; answer: 'yes' | 'maybe' | 'no' }[],
+	present: 0,
 	...more
 })
 const yes = (...ids: string[]) => ids.map((personId) => ({ personId, answer: 'yes' as const }))
@@ -58,6 +59,17 @@ describe('a circle as a member sees it', () => {
 		expect(view('2026-12-01T09:00Z').past).toEqual([
 			{ id: '2026-11-19', day: 'Thursday 19 November', facts: 'Nobody said yes' },
 			{ id: '2026-11-05', day: 'Thursday 5 November', facts: 'Two said yes' }
+		])
+	})
+
+	it('counts who was in the live session, whatever they had said', () => {
+		const [first, second] = circle.sessions
+		const sessions = [first, second].flatMap((session, place) =>
+			session ? [{ ...session, present: [3, 1][place] ?? 0 }] : []
+		)
+		expect(view('2026-12-01T09:00Z', { sessions }).past.map(({ facts }) => facts)).toEqual([
+			'One was there',
+			'Three were there'
 		])
 	})
 

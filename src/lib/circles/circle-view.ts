@@ -41,7 +41,7 @@ export function viewCircle(circle: Shown, reader: Reader): CircleView {
 		past: past.map((session) => ({
 			id: session.id,
 			day: whenOf(session, reader).day,
-			facts: cameWords(session.answers.filter(({ answer }) => answer === 'yes').length)
+			facts: cameWords(session)
 		})),
 		members: circle.members.map((member) => ({
 			id: member.id,
@@ -58,7 +58,10 @@ export function viewCircle(circle: Shown, reader: Reader): CircleView {
 	}
 }
 
-function cameWords(count: number): string {
+/** Who was there; without a live part who had said yes. */
+function cameWords({ present, answers }: CircleSession): string {
+	if (present > 0) return `${capital(numberWord(present))} ${present === 1 ? 'was' : 'were'} there`
+	const count = answers.filter(({ answer }) => answer === 'yes').length
 	return count === 0 ? 'Nobody said yes' : `${capital(numberWord(count))} said yes`
 }
 

@@ -11,6 +11,8 @@ export interface CircleSession extends Sibling {
 	note: string | null
 	movedFrom: Date | null
 	answers: { personId: string; answer: Answer }[]
+	/** How many phones were in its live part, signed in; 0 without one. */
+	present: number
 	facilitatorId?: string | undefined
 }
 

@@ -4,6 +4,7 @@ import { promptBySlug } from '$lib/prompts/library'
 import { knownZone } from '$lib/schedule/known-zone'
 import type { Db } from '$lib/server/database'
 import { rowOf, rowsOf } from '$lib/server/result'
+import { endOf, liveRow, wasInLive } from '$lib/sessions/state'
 
 const statusSchema = z.enum(statuses)
 
@@ -13,11 +14,12 @@ export interface RecordOfMine {
 	purpose: string
 	joinedAt: Date
 	closedAt: Date | null
-	/** When each season began, 'YYYY-MM-DD' in the circle's zone; by number. */
-	seasons: { season: number; startsOn: string }[]
+	/** When each season began, 'YYYY-MM-DD' in the circle's zone then; by number. */
+	seasons: { season: number; startsOn: string; zone: string }[]
 	/**
-	 * Sessions that took place and that one said yes to, by time, with what one brought to them oneself and was discussed,
-	 * and what the circle agreed to keep of them.
+	 * Sessions that took place and that one was in, by time, with what one brought to them oneself and was discussed, and
+	 * what the circle agreed to keep of them. One was in those that one's phone followed, by whatever way it came; in those
+	 * that nobody's followed if one had said yes.
 	 */
 	sessions: { startsAt: Date; endsAt: Date; zone: string; topics: string[]; takeaways: string[] }[]
 	/** One's own, private ones included, by when they were made. */
@@ -42,16 +44,17 @@ export async function readRecord(
 		db
 			.from('circles')
 			.select(
-				`name, purpose, closed_at, members(joined_at), schedules(season, starts_on),
+				`name, purpose, closed_at, members(joined_at), schedules(season, starts_on, zone),
 				sessions!sessions_circle_id_fkey(
-					starts_at, ends_at, zone, rsvps!inner(answer), takeaways(words, created_at, id),
+					starts_at, ends_at, zone, rsvps(answer), lives(started_at, ended_at), live_presences(profile_id, seen_at),
+					takeaways(words, created_at, id),
 					topics!for_a_session_of_the_circle(words, prompt_slug, taken_up_at)
 				)`
 			)
 			.eq('id', circleId)
 			.eq('members.profile_id', personId)
 			.eq('sessions.status', 'confirmed')
-			.lte('sessions.ends_at', now.toISOString())
+			.lte('sessions.starts_at', now.toISOString())
 			.eq('sessions.rsvps.profile_id', personId)
 			.eq('sessions.rsvps.answer', 'yes')
 			.eq('sessions.takeaways.agreed', true)
@@ -78,8 +81,8 @@ export async function readRecord(
 		// A season whose rule was changed on the way has several; it began with the first.
 		seasons: row.schedules
 			.filter(({ season }, place, all) => all.findIndex((other) => other.season === season) === place)
-			.map(({ season, starts_on }) => ({ season, startsOn: starts_on })),
-		sessions: row.sessions.map(({ starts_at, ends_at, zone, topics, takeaways }) => ({
+			.map(({ season, starts_on, zone }) => ({ season, startsOn: starts_on, zone: knownZone(zone) })),
+		sessions: row.sessions.filter(wasIn).map(({ starts_at, ends_at, zone, topics, takeaways }) => ({
 			startsAt: new Date(starts_at),
 			endsAt: new Date(ends_at),
 			zone: knownZone(zone),
@@ -98,5 +101,14 @@ export async function readRecord(
 			private: commitment.private,
 			createdAt: new Date(commitment.created_at)
 		}))
+	}
+
+	function wasIn(session: NonNullable<typeof row>['sessions'][number]): boolean {
+		const live = liveRow(session.lives)
+		if (endOf(session.ends_at, live) > now) return false
+		const phones = session.live_presences.filter((phone) => wasInLive(phone, live))
+		return phones.length > 0
+			? phones.some(({ profile_id }) => profile_id === personId)
+			: session.rsvps.length > 0
 	}
 }

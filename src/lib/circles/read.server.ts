@@ -3,7 +3,7 @@ import type { Schedule } from '$lib/schedule/recurrence'
 import { scheduleColumns, scheduleRow } from '$lib/schedule/read.server'
 import type { Db } from '$lib/server/database'
 import { rowOf } from '$lib/server/result'
-import { liveRow } from '$lib/sessions/state'
+import { endOf, liveRow, wasInLive } from '$lib/sessions/state'
 import type { CircleSession } from './next-session'
 
 const columns = `
@@ -12,7 +12,8 @@ const columns = `
 	schedules(id, season, ${scheduleColumns}),
 	sessions!sessions_circle_id_fkey(
 		id, schedule_id, original_date, starts_at, ends_at, zone, status, note, moved_from, rsvps(profile_id, answer),
-		duties(role, profile_id), duty_requests(asked_of, state), lives(started_at, ended_at)
+		duties(role, profile_id), duty_requests(asked_of, state), lives(started_at, ended_at),
+		live_presences(signed_in, seen_at)
 	),
 	commitments!commitments_circle_id_fkey(
 		id, words, support, private, due_on, created_at,
@@ -101,7 +102,7 @@ export async function read(db: Db, id: string, personId: string, since: Date): P
 			season: row.schedules.find(({ id }) => id === session.schedule_id)?.season ?? null,
 			originalDate: session.original_date,
 			startsAt: new Date(session.starts_at),
-			endsAt: endOf(session.ends_at, liveRow(session.lives)?.ended_at ?? null),
+			endsAt: endOf(session.ends_at, liveRow(session.lives)),
 			zone: knownZone(session.zone),
 			status: session.status,
 			note: session.note,
@@ -109,7 +110,10 @@ export async function read(db: Db, id: string, personId: string, since: Date): P
 			facilitatorId: session.duties.find(({ role }) => role === 'facilitator')?.profile_id,
 			answers: session.rsvps.flatMap(({ profile_id, answer }) =>
 				answer === 'yes' || answer === 'maybe' || answer === 'no' ? [{ personId: profile_id, answer }] : []
-			)
+			),
+			present: session.live_presences.filter(
+				(phone) => phone.signed_in && wasInLive(phone, liveRow(session.lives))
+			).length
 		})),
 		commitments: row.commitments.map((open) => ({
 			id: open.id,
@@ -126,9 +130,4 @@ export async function read(db: Db, id: string, personId: string, since: Date): P
 			)
 			.map(({ starts_at }) => new Date(starts_at))
 	}
-}
-
-/** When a session was over: as planned, or before if its live part was ended. */
-function endOf(planned: string, ended: string | null): Date {
-	return new Date(Math.min(Date.parse(planned), ended === null ? Infinity : Date.parse(ended)))
 }

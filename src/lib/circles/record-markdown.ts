@@ -5,7 +5,7 @@ export function plain(words: string): string {
 	return words
 		.replace(/\s+/g, ' ')
 		.trim()
-		.replace(/[\\`*_[\]<>#~|]/g, '\\$&')
+		.replace(/[\\`*_[\]<>#~|&]/g, '\\$&')
 		.replace(/^(\d+)([.)])|^([-+])/, '$1\\$2$3')
 }
 
@@ -14,7 +14,7 @@ export function writeMarkdown(circle: { name: string; purpose: string }, record:
 	const lines = [`# ${plain(circle.name)}`, '', `> ${plain(circle.purpose)}`, '', record.about, '']
 	for (const { title, sessions, topics, takeaways, commitments } of record.seasons) {
 		lines.push(`## ${title}`, '')
-		lines.push('### Sessions I said yes to', '', ...list(sessions), '')
+		lines.push('### Sessions I was in', '', ...list(sessions), '')
 		if (topics.length > 0) lines.push('### What I brought', '', ...list(topics.map(quoted)), '')
 		if (takeaways.length > 0) lines.push('### What we took away', '', ...list(takeaways.map(quoted)), '')
 		lines.push('### What I committed to', '')

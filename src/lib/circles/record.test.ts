@@ -15,12 +15,17 @@ const record = {
 	joinedAt: new Date('2026-09-01T10:00Z'),
 	closedAt: new Date('2027-06-01T23:30Z'),
 	seasons: [
-		{ season: 1, startsOn: '2026-10-22' },
-		{ season: 2, startsOn: '2027-02-11' }
+		{ season: 1, startsOn: '2026-10-22', zone: 'Europe/Berlin' },
+		{ season: 2, startsOn: '2027-02-11', zone: 'Europe/Berlin' }
 	],
 	sessions: [
-		{ startsAt: new Date('2026-10-22T14:00Z'), topics: ['Two *ledgers*'], takeaways: ['Ask who decides.'] },
-		{ startsAt: new Date('2027-02-11T15:00Z'), topics: [], takeaways: [] }
+		{
+			startsAt: new Date('2026-10-22T14:00Z'),
+			zone: 'Europe/Berlin',
+			topics: ['Two *ledgers*'],
+			takeaways: ['Ask who decides.']
+		},
+		{ startsAt: new Date('2027-02-11T15:00Z'), zone: 'Europe/Berlin', topics: [], takeaways: [] }
 	],
 	commitments: [
 		commitment('Ask early', '2026-10-20T10:00Z', { private: true }),
@@ -60,6 +65,30 @@ describe('a private record', () => {
 		})
 	})
 
+	it('counts by the date where the circle is, also when it is another one where it is read', () => {
+		const zone = 'Asia/Tokyo'
+		const evening = { topics: [], takeaways: [] }
+		const far = {
+			...record,
+			seasons: record.seasons.map((season) => ({ ...season, zone })),
+			sessions: [
+				// In Los Angeles it is the day before: Tokyo's season 2 has begun.
+				{ startsAt: new Date('2027-02-10T23:00Z'), zone, ...evening },
+				{ startsAt: new Date('2027-02-10T14:00Z'), zone, ...evening }
+			],
+			commitments: [commitment('Ask again', '2027-02-10T23:30Z')]
+		}
+		const [first, second] = viewRecord(far, { zone: 'America/Los_Angeles', locale: 'en-GB' }).seasons
+		expect(first).toMatchObject({
+			sessions: ['10 February 2027, 06:00, Los Angeles time'],
+			commitments: []
+		})
+		expect(second).toMatchObject({
+			sessions: ['10 February 2027, 15:00, Los Angeles time'],
+			commitments: [{ words: 'Ask again', facts: ['Made on 10 February 2027'] }]
+		})
+	})
+
 	it('keeps what is there when no season is known', () => {
 		const { seasons } = viewRecord({ ...record, seasons: [] }, berlin)
 		expect(seasons).toHaveLength(1)
@@ -67,18 +96,19 @@ describe('a private record', () => {
 	})
 
 	it('is a Markdown file in which typed words stay words', () => {
-		const file = writeMarkdown({ name: '# Lamp', purpose: 'Two\nlines' }, viewRecord(record, berlin))
+		const circle = { name: '# Lamp', purpose: 'Two\nlines &amp; more' }
+		const file = writeMarkdown(circle, viewRecord(record, berlin))
 		expect(file).toBe(
 			[
 				'# \\# Lamp',
 				'',
-				'> Two lines',
+				'> Two lines \\&amp; more',
 				'',
 				'You joined on 1 September 2026. The circle closed on 2 June 2027.',
 				'',
 				'## Season 1, from 22 October 2026',
 				'',
-				'### Sessions I said yes to',
+				'### Sessions I was in',
 				'',
 				'- 22 October 2026, 16:00, Berlin time',
 				'',
@@ -97,7 +127,7 @@ describe('a private record', () => {
 				'',
 				'## Season 2, from 11 February 2027',
 				'',
-				'### Sessions I said yes to',
+				'### Sessions I was in',
 				'',
 				'- 11 February 2027, 16:00, Berlin time',
 				'',

@@ -6,8 +6,13 @@ import { toWall } from '../schedule/zone.ts'
 interface Recorded {
 	joinedAt: Date
 	closedAt: Date | null
-	seasons: readonly { season: number; startsOn: string }[]
-	sessions: readonly { startsAt: Date; topics: readonly string[]; takeaways: readonly string[] }[]
+	seasons: readonly { season: number; startsOn: string; zone: string }[]
+	sessions: readonly {
+		startsAt: Date
+		zone: string
+		topics: readonly string[]
+		takeaways: readonly string[]
+	}[]
 	commitments: readonly {
 		words: string
 		outcome: string | null
@@ -38,20 +43,21 @@ export interface RecordView {
 
 /**
  * Says a record to its reader, in their zone and language. A session or commitment is of the season that had begun by
- * its date; what was before the first belongs to the first.
+ * its date in the circle's own zone, wherever it is read; what was before the first belongs to the first.
  * @throws RangeError for an unknown zone or locale.
  */
 export function viewRecord(record: Recorded, reader: { zone: string; locale: string }): RecordView {
 	const { zone, locale } = reader
 	const dayOf = (at: Date) => dateWords(toWall(at, zone).date, 'monthDayWithYear', locale)
-	const seasons = record.seasons.length > 0 ? record.seasons : [{ season: 1, startsOn: '' }]
-	const seasonOf = (at: Date) =>
-		(seasons.findLast(({ startsOn }) => startsOn <= toWall(at, zone).date) ?? seasons[0])?.season
+	const seasons = record.seasons.length > 0 ? record.seasons : [{ season: 1, startsOn: '', zone }]
+	const seasonOf = (at: Date, there?: string) =>
+		(seasons.findLast(({ startsOn, zone }) => startsOn <= toWall(at, there ?? zone).date) ?? seasons[0])
+			?.season
 	const closed = record.closedAt ? ` The circle closed on ${dayOf(record.closedAt)}.` : ''
 	return {
 		about: `You joined on ${dayOf(record.joinedAt)}.${closed}`,
 		seasons: seasons.map(({ season, startsOn }) => {
-			const attended = record.sessions.filter(({ startsAt }) => seasonOf(startsAt) === season)
+			const attended = record.sessions.filter(({ startsAt, zone }) => seasonOf(startsAt, zone) === season)
 			const dated = (words: readonly string[], startsAt: Date) =>
 				words.map((said) => ({ words: said, on: dayOf(startsAt) }))
 			return {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { beginLog } from './begin-log.ts'
 import { dueValue, offerCircles, offerDates } from './choices.ts'
 
 const viewer = { id: 'me', zone: 'Europe/Lisbon', locale: 'en-GB', now: new Date('2026-11-20T23:30:00Z') }
@@ -41,5 +42,25 @@ describe('what the form offers', () => {
 	it('begins the date where the person is', () => {
 		expect(offerDates(viewer)).toEqual({ today: '2026-11-20', inTwoWeeks: '2026-12-04' })
 		expect(offerDates({ ...viewer, zone: 'Asia/Tokyo' }).today).toBe('2026-11-21')
+	})
+})
+
+describe('a new commitment', () => {
+	const offered = offerCircles(circles, viewer)
+	it('begins with the circle that meets next, and is made in no session, unless somebody asked', () => {
+		const begun = { gone: false, until: 'soon/s1', session: undefined }
+		expect(beginLog(offered, { circle: null, session: null })).toEqual(begun)
+		expect(beginLog(offered, { circle: '', session: 'over' })).toEqual(begun)
+	})
+	it('begins with the circle and the session that were asked for', () => {
+		const asked = { circle: 'late', session: 'over' }
+		expect(beginLog(offered, asked)).toEqual({ gone: false, until: 'late/l1', session: 'late/over' })
+	})
+	it('is of no other circle when the one that was asked for is closed', () => {
+		const asked = { circle: 'closed', session: 'over' }
+		expect(beginLog(offered, asked)).toEqual({ gone: true, until: '', session: undefined })
+	})
+	it('has nowhere to go without a circle', () => {
+		expect(beginLog([], { circle: 'closed', session: null }).gone).toBe(false)
 	})
 })

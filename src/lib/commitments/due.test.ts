@@ -22,7 +22,7 @@ describe('when a commitment is due', () => {
 	})
 	it('is plain about what is over', () => {
 		expect(describeDue(on('2026-11-19'), lisbon)).toBe('Was due Thursday 19 November')
-		expect(describeDue(on('2025-12-04'), lisbon)).toBe('Was due Thursday, 4 December 2025')
+		expect(describeDue(on('2025-12-04'), lisbon)).toBe('Was due Thursday 4 December 2025')
 	})
 	it('counts a session by its own hour: due until it has ended, then it was', () => {
 		expect(describeDue(at('2026-11-20T11:30:00Z'), lisbon)).toBe('Due today')

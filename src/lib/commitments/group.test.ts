@@ -59,6 +59,12 @@ describe('my commitments', () => {
 		])
 		expect(over.map(({ id }) => id)).toEqual(['e', 'a'])
 	})
+	it('stand apart in two circles of the same name, and each group has a key of its own', () => {
+		const namesake = { id: 'c3', name: bearing.name }
+		const { open } = groupCommitments([commitment('b'), commitment('c', { circle: namesake })], viewer)
+		expect(open.map(({ circle }) => circle)).toEqual([bearing.name, bearing.name])
+		expect(new Set(open.map(({ key }) => key)).size).toBe(2)
+	})
 	it('can be those of one circle', () => {
 		const { open } = groupCommitments([commitment('b'), commitment('c', { circle: opinion })], viewer, 'c2')
 		expect(open.flatMap(({ commitments }) => commitments.map(({ id }) => id))).toEqual(['c'])

@@ -5,6 +5,8 @@ import { earlierOf } from './history.ts'
 
 /** Open commitments of one circle that are due at the same time. */
 export type DueGroup = {
+	/** Of this group alone: two circles may have the same name. */
+	readonly key: string
 	/** 'Due Thursday' */
 	readonly due: string
 	readonly circle: string
@@ -34,6 +36,7 @@ export function groupCommitments(
 		const words = describe(item)
 		const key = `${words.due} ${item.circle?.id}`
 		const group = groups.get(key) ?? {
+			key,
 			due: words.due,
 			circle: item.circle?.name ?? 'A circle you left',
 			commitments: []

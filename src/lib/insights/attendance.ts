@@ -50,8 +50,11 @@ function findingOf(sessions: readonly SessionNumbers[]): string {
 	const told = sessions.flatMap(({ there, members }) => (there === null ? [] : [{ there, members }]))
 	const latest = told.at(-1)
 	if (!latest) return 'Fewer than four were at each session so far, too few to show.'
-	const last = `${capital(numberWord(latest.there))} of ${numberWord(latest.members)}`
-	if (told.length === 1) return `${last} were there.`
+	const last = `${capital(numberWord(latest.there))} of ${numberWord(latest.members)} were there`
+	// "Last time" is the last session, and that may be the one that is held back.
+	const isHeld = sessions.at(-1)?.there === null
+	const when = isHeld ? ' the last time that is told here' : told.length > 1 ? ' last time' : ''
+	if (told.length === 1) return `${last}${when}.`
 	const counts = told.map(({ there }) => there)
 	const held = told.length < sessions.length ? ' told here' : ''
 	const [least, most] = [Math.min(...counts), Math.max(...counts)]
@@ -59,7 +62,7 @@ function findingOf(sessions: readonly SessionNumbers[]): string {
 		least === most
 			? `${numberWord(most)} each time`
 			: `between ${numberWord(least)} and ${numberWord(most)} at the last ${numberWord(told.length)}${held}`
-	return `${last} were there last time, ${range}.`
+	return `${last}${when}, ${range}.`
 }
 
 function countingWords(sessions: readonly SessionNumbers[]): string {

@@ -140,6 +140,17 @@ describe('attendance', () => {
 		expect(note).toContain('by who had said yes where there was none')
 	})
 
+	it('says no “last time” of an earlier session when the last one is held back', () => {
+		const one = circle(sessions({ there: 7 }, { there: null }))
+		expect(chartOf(one, 'attendance').finding).toBe(
+			'Seven of eight were there the last time that is told here.'
+		)
+		const two = circle(sessions({ there: 5 }, { there: 7 }, { there: null }))
+		expect(chartOf(two, 'attendance').finding).toBe(
+			'Seven of eight were there the last time that is told here, between five and seven at the last two told here.'
+		)
+	})
+
 	it('draws a place for each member, taken or not', () => {
 		const { drawing } = chartOf(circle(sessions({ there: 5 }, { there: 8 })), 'attendance')
 		const [base = 0] = drawing?.lines ?? []
@@ -206,5 +217,21 @@ describe('the pulse', () => {
 		expect(drawing?.marks.slice(0, 4).map(({ tone }) => tone)).toEqual(['none', 'most', 'none', 'few'])
 		expect(table?.rows[0]?.slice(1)).toEqual(Array(4).fill('Not published'))
 		expect(chartOf(circle(sessions({})), 'pulse')).toMatchObject({ drawing: null, table: null })
+	})
+
+	it('draws as many sessions as the page is about, and says how many more the table has', () => {
+		const quiet = { good: 'most', warning: 'few' } as const
+		const bands = { challenge: quiet, support: quiet, standards: quiet, worth: quiet }
+		const of = (count: number) =>
+			chartOf(circle(sessions(...Array.from({ length: count }, () => ({ bands })))), 'pulse')
+		const drawnOf = ({ drawing }: ReturnType<typeof of>) =>
+			drawing?.marks.filter(({ tone, y }) => tone === 'few' && y < 60).length
+		expect([drawnOf(of(6)), of(6).table?.rows.length, of(6).note]).toEqual([
+			6,
+			6,
+			'How many gave the answer that warns, the latest session on the right.'
+		])
+		expect([drawnOf(of(14)), of(14).table?.rows.length]).toEqual([6, 12])
+		expect(of(14).note).toMatch(/ The last six are drawn, the table has the last twelve\.$/)
 	})
 })

@@ -17,7 +17,6 @@ function commitment(some: Partial<MyCommitment> = {}): MyCommitment {
 		support: null,
 		status: 'open',
 		dueOn: '2026-11-19',
-		dueAt: null,
 		witnessed: false,
 		renegotiates: null,
 		createdAt: new Date(Date.UTC(2026, 10, 1, 0, made)),
@@ -49,12 +48,11 @@ describe('fortnights', () => {
 })
 
 describe('my commitments by fortnight', () => {
-	it('stand where they were due: by the session where the reader is, else by their date', () => {
+	it('stand where they were due, by the date where their circle is', () => {
 		const { finding, table, drawing } = chartOf(
 			[
 				commitment({ status: 'kept' }),
-				// Monday 23 November in Lisbon, while its circle still had Sunday.
-				commitment({ dueOn: '2026-11-22', dueAt: new Date('2026-11-23T00:30:00Z') }),
+				commitment({ dueOn: '2026-11-23' }),
 				commitment({ status: 'let_go', dueOn: '2026-09-01' })
 			],
 			'fortnights'
@@ -79,6 +77,15 @@ describe('my commitments by fortnight', () => {
 		expect(finding).toBe('Two commitments so far, renegotiated twice on the way: one kept and one open.')
 		expect(total(figures(table?.rows))).toBe(4)
 		expect(chartOf([first], 'fortnights').finding).toBe('One commitment so far: one renegotiated.')
+	})
+
+	it('stand in the same fortnight for readers in every zone', () => {
+		const due = [commitment({ dueOn: '2026-11-22' }), commitment({ dueOn: '2026-11-23' })]
+		const [tokyo, losAngeles] = ['Asia/Tokyo', 'America/Los_Angeles'].map(
+			(zone) => viewMine(due, { ...reader, zone })[0]?.table
+		)
+		expect(tokyo).toEqual(losAngeles)
+		expect(tokyo?.rows).toHaveLength(2)
 	})
 
 	it('are nothing before the first', () => {

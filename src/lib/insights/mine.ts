@@ -12,15 +12,13 @@ export interface MyCommitment {
 	readonly words: string
 	readonly support: string | null
 	readonly status: Status
-	/** A plain date in the circle's zone. */
+	/** A plain date in the circle's zone: of the session that it is due at, where that is to be seen. */
 	readonly dueOn: string
-	/** When the session starts that it is due at; null without one, or after leaving the circle. */
-	readonly dueAt: Date | null
 	/** Whether somebody said that they would watch. */
 	readonly witnessed: boolean
 	readonly renegotiates: string | null
 	readonly createdAt: Date
-	/** The session it was made in with the lenses of each topic that it took up; null as above. */
+	/** The session it was made in with the lenses of each topic that it took up; null without one, or after leaving. */
 	readonly madeIn: {
 		readonly id: string
 		readonly startsAt: Date

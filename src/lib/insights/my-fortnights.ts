@@ -19,11 +19,12 @@ import type { MyCommitment, Reader } from './mine.ts'
 
 /**
  * One's commitments by the fortnight of the session they are due at, and how they ended. Each stands in the fortnight
- * that it was due in: one that went on in other words is renegotiated there, and its successor stands in a later one.
+ * that it was due in where its circle is, wherever one looks: one that went on in other words is renegotiated there, and
+ * its successor stands in a later one.
  */
 export function chartMyFortnights(commitments: readonly MyCommitment[], reader: Reader): Chart {
 	const { zone, locale, now } = reader
-	const dueIn = ({ dueAt, dueOn }: MyCommitment) => fortnightOf(dueAt ? toWall(dueAt, zone).date : dueOn)
+	const dueIn = ({ dueOn }: MyCommitment) => fortnightOf(dueOn)
 	const endingsIn = (start: string) =>
 		countEndings(commitments.filter((one) => dueIn(one) === start).map(({ status }) => status))
 	const labelOf = (start: string) => dateWords(start, 'shortMonthDay', locale)

@@ -21,7 +21,7 @@ export async function readMine(db: Db, personId: string): Promise<MyCommitment[]
 			.from('commitments')
 			.select(
 				`id, words, support, status, due_on, witness_id, renegotiates_id, created_at,
-				due:sessions!due_at_a_session_of_the_circle(starts_at),
+				due:sessions!due_at_a_session_of_the_circle(local_date),
 				made:sessions!made_in_a_session_of_the_circle(
 					id, starts_at, topics!for_a_session_of_the_circle(lens, prompt_slug, taken_up_at)
 				)`
@@ -37,8 +37,7 @@ export async function readMine(db: Db, personId: string): Promise<MyCommitment[]
 			words,
 			support,
 			status: statusSchema.parse(status),
-			dueOn: due_on ?? '',
-			dueAt: due && new Date(due.starts_at),
+			dueOn: due?.local_date ?? due_on ?? '',
 			witnessed: witness_id !== null,
 			renegotiates: renegotiates_id,
 			createdAt: new Date(created_at),

@@ -70,9 +70,15 @@ async function load(names: readonly Part[]): Promise<Loaded> {
 /** The parts that are there, and those that come when something needs them. */
 export class Parts {
 	there = $state.raw<Loaded>({})
+	#over = false
 
 	constructor(there: Loaded) {
 		this.there = there
+	}
+
+	/** The page is gone: what it still misses is not asked for any more. */
+	end(): void {
+		this.#over = true
 	}
 
 	/** Loads parts that are not there yet; without network again and again, until there is some. */
@@ -83,7 +89,7 @@ export class Parts {
 			const found = await load(missing)
 			this.there = { ...this.there, ...found }
 		} catch {
-			setTimeout(() => void this.need(...missing), 2000)
+			setTimeout(() => !this.#over && void this.need(...missing), 2000)
 		}
 	}
 }

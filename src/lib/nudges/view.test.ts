@@ -20,7 +20,7 @@ const view = (change: Partial<Nudge> = {}) => viewNudge({ ...nudge, ...change },
 it('says when it is due where its owner is, with the zone', () => {
 	expect(view().due).toBe('Due at your session: Thursday 10 December, 16:00. Lisbon time. 17:00 in Berlin.')
 	expect(view({ session: null }).due).toBe('Due on Thursday 10 December, Berlin time.')
-	expect(view({ session: null, dueOn: '2027-01-04' }).due).toBe('Due on Monday, 4 January 2027, Berlin time.')
+	expect(view({ session: null, dueOn: '2027-01-04' }).due).toBe('Due on Monday 4 January 2027, Berlin time.')
 })
 
 it('is open until it ended, in the words of its ending', () => {

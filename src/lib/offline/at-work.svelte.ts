@@ -1,4 +1,4 @@
-import type { Entry, Outcome } from './entry.ts'
+import { kindOf, type Entry, type Outcome } from './entry.ts'
 import { entryOf, fillField, fillForm, type Kept } from './kept.ts'
 import {
 	drop,
@@ -26,8 +26,8 @@ export type Sent =
 	| { kind: 'answered'; text: string }
 	/** Another window or the service worker has sent it. */
 	| { kind: 'sent' }
-	/** Not taken, by a server in front of ours or one that no longer knows the form. */
-	| { kind: 'refused'; why: string }
+	/** Not taken, and no form has the words any more: with `kept` they are on this device, with the reason. */
+	| { kind: 'refused'; why: string; kept: boolean }
 	/** It is on this device, and sent once there is network. */
 	| { kind: 'kept' }
 	/** It is on this device, and sent once its writer is signed in again. */
@@ -126,13 +126,13 @@ export class AtWork {
 	/** What another app shared, for the page that asks where it goes; '' without. */
 	async findShared(): Promise<string> {
 		const store = await this.#store
-		return store ? findShared(store) : ''
+		return store ? findShared(store, this.owner) : ''
 	}
 
 	/** Keeps what was shared, or lets it go when there are no words. */
 	async keepShared(words: string): Promise<void> {
 		const store = await this.#store
-		if (store) await (words ? keepShared(store, words) : dropShared(store))
+		if (store) await (words ? keepShared(store, words, this.owner) : dropShared(store))
 	}
 
 	/**
@@ -142,18 +142,21 @@ export class AtWork {
 	async bringBack(id: string, form: HTMLFormElement, kept: Kept): Promise<boolean> {
 		if (id === sharedId) return fillField(form, kept.field, await this.findShared())
 		const entry = (await this.#list()).find((entry) => entry.id === id)
-		return entry ? fillForm(form, entry, kept.idField) : false
+		if (!entry) return false
+		if (fillForm(form, entry, kept.idField)) return true
+		const isOfLive = entry.page.endsWith('/live') && kindOf(entry.row) === kindOf(kept.row)
+		return isOfLive && fillField(form, kept.field, entry.words)
 	}
 
 	/**
 	 * Keeps a form and sends it, after all that was kept before it.
-	 * @param at its action, and the path of the page that it is on
+	 * @param at its action, the path of the page that it is on, and whether the form is still there
 	 * @param instead of one that was refused: the same words, changed
 	 */
 	async send(
 		kept: Kept,
 		data: FormData,
-		at: { action: URL; page: string },
+		at: { action: URL; page: string; stands: () => boolean },
 		instead: string | null
 	): Promise<Sent> {
 		const entry = entryOf(kept, this.owner, data, { ...at, now: Date.now() })
@@ -169,11 +172,12 @@ export class AtWork {
 		const { text, kind } = this.#heard[entry.id] ?? {}
 		const left = (await listKept(store)).find(({ id }) => id === entry.id)
 		this.#missed.push(entry.id)
-		// What was refused is still in its form, with the reasons.
-		if (left?.refused) await drop(store, entry.id)
+		// A form that is still there has the words, and gets the reasons beside them.
+		const inForm = left?.refused !== undefined && text !== undefined && at.stands()
+		if (inForm) await drop(store, entry.id)
 		await this.#tell()
-		if (text !== undefined && (kind === 'sent' || kind === 'refused')) return { kind: 'answered', text }
-		if (left?.refused) return { kind: 'refused', why: left.refused.why }
+		if (text !== undefined && (kind === 'sent' || inForm)) return { kind: 'answered', text }
+		if (left?.refused) return { kind: 'refused', why: left.refused.why, kept: true }
 		if (!left) return { kind: 'sent' }
 		return { kind: kind === 'not_theirs' ? 'signed_out' : 'kept' }
 	}
@@ -273,8 +277,9 @@ export class AtWork {
 
 	async #sendPlainly(entry: Entry): Promise<Sent> {
 		let text: string | undefined
-		await post(entry, (said) => (text = said))
-		return text === undefined ? { kind: 'lost' } : { kind: 'answered', text }
+		const outcome = await post(entry, (said) => (text = said))
+		if (text !== undefined) return { kind: 'answered', text }
+		return outcome.kind === 'refused' ? { kind: 'refused', why: outcome.why, kept: false } : { kind: 'lost' }
 	}
 
 	/** What was there before this page is not just on its way. */

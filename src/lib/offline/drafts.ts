@@ -25,10 +25,13 @@ export function keepDraft(key: string, form: HTMLFormElement): void {
 	else forgetDraft(key)
 }
 
-/** Puts back what was typed, unless the field has words already: then those came with the page. */
-export function putDraft(key: string, form: HTMLFormElement): void {
+/**
+ * Puts back what was typed, unless the field has words already: then those came with the page.
+ * @returns the id of the row that it was to be
+ */
+export function putDraft(key: string, form: HTMLFormElement): string | undefined {
 	const draft = read(key)
-	if (draft === null || textsOf(form).some((field) => field.value !== '')) return
+	if (draft === null || textsOf(form).some((field) => field.value !== '')) return undefined
 	for (const field of fieldsOf(form)) {
 		const value = draft[field.name]
 		if (value === undefined) continue
@@ -36,7 +39,12 @@ export function putDraft(key: string, form: HTMLFormElement): void {
 		// So that whoever is bound to it hears.
 		field.dispatchEvent(new Event('input', { bubbles: true }))
 	}
+	return draft.id
 }
+
+/** What is typed in a form, to tell whether somebody wrote on. */
+export const textsIn = (form: HTMLFormElement): string =>
+	JSON.stringify(textsOf(form).map(({ value }) => value))
 
 /** Forgets what was typed in a form; for when it was taken. */
 export function forgetDraft(key: string): void {

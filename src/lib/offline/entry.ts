@@ -61,5 +61,17 @@ export function nextToSend(entries: readonly Entry[], passed: ReadonlySet<string
 	return undefined
 }
 
+/**
+ * The page where an entry's words can be changed. The live view has no room for that, and is not there for ever: what was
+ * written in it goes on in the forms of the close and of commitments.
+ */
+export function pageToChange({ page, row }: Entry): string {
+	if (!page.endsWith('/live')) return page
+	return kindOf(row) === 'commitments' ? '/commitments/new' : page.replace(/live$/, 'close')
+}
+
+/** What a row is: of 'note/<id>' the 'note'. */
+export const kindOf = (row: string): string => row.split('/')[0] ?? ''
+
 /** Two people's rows never wait for each other. */
 const rowOf = ({ owner, row }: Entry) => `${owner} ${row}`

@@ -54,21 +54,24 @@ export async function forgetKept(): Promise<void> {
 
 /**
  * To be called when a page is asked for, and what it gives with the answer: keeps a page, drops one that is no longer
- * there or no longer to be seen, and forgets all when the answer leads elsewhere, which it does when nobody is signed in.
+ * there or no longer to be seen. Where the start page leads elsewhere nobody is signed in, and all is forgotten.
+ * @returns of the second, whether another page led elsewhere: it may be for want of a sign-in, and the start page can tell
  */
-export function keeper(path: string, shell: string): (answer: Response) => Promise<void> {
+export function keeper(path: string, shell: string): (answer: Response) => Promise<boolean> {
 	const began = generation
 	return async (answer) => {
-		if (answer.type === 'opaqueredirect') return forgetKept()
+		const led = answer.type === 'opaqueredirect'
+		if (led && path === '/start') await forgetKept()
 		const isPage = answer.ok && answer.headers.get('content-type')?.startsWith('text/html')
 		const text = isPage ? await answer.text() : ''
 		// From here on nothing waits but the cache itself.
-		if (began !== generation) return
+		if (began !== generation) return false
 		const pages = await caches.open(pagesCache)
 		if (isPage) await pages.put(path, mark(text, answer.headers, shell))
 		else if (answer.status < 500) await pages.delete(path)
 		const paths = await pages.keys()
 		for (const oldest of paths.slice(0, -most)) await pages.delete(oldest)
+		return led
 	}
 }
 

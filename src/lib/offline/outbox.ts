@@ -9,8 +9,11 @@ import { nextToSend, type Entry, type Outcome, type Refusal } from './entry.ts'
 
 interface Schema extends DBSchema {
 	entries: { key: number; value: Entry; indexes: { id: string } }
-	/** What another app shared last, until it has found its place; under the one key 'last'. */
-	shared: { key: 'last'; value: { words: string; at: number } }
+	/**
+	 * What another app shared last, until it has found its place; under the one key 'last'. It is of whoever saw it first
+	 * here: until then it is of whoever shared it, and nobody has to be signed in.
+	 */
+	shared: { key: 'last'; value: { words: string; at: number; owner?: string | undefined } }
 	/** By owner and row, the id of the answer that was sent last. */
 	answered: { key: string; value: string }
 }
@@ -59,14 +62,18 @@ export async function mark(store: Store, id: string, refused: Refusal | undefine
 const day = 86_400_000
 
 /** Keeps what another app shared, in place of what was shared before. */
-export async function keepShared(store: Store, words: string): Promise<void> {
-	await store.put('shared', { words, at: Date.now() }, 'last')
+export async function keepShared(store: Store, words: string, owner?: string): Promise<void> {
+	await store.put('shared', { words, at: Date.now(), owner }, 'last')
 }
 
-/** What another app shared within a day and has found no place yet; '' without. */
-export async function findShared(store: Store): Promise<string> {
-	const shared = await store.get('shared', 'last')
-	return shared && Math.abs(Date.now() - shared.at) < day ? shared.words : ''
+/** What another app shared within a day and has found no place yet; '' without, and for anybody but its owner. */
+export async function findShared(store: Store, owner: string): Promise<string> {
+	const change = store.transaction('shared', 'readwrite')
+	const shared = await change.store.get('last')
+	const isTheirs = shared && (shared.owner ?? owner) === owner && Math.abs(Date.now() - shared.at) < day
+	if (isTheirs) await change.store.put({ ...shared, owner }, 'last')
+	await change.done
+	return isTheirs ? shared.words : ''
 }
 
 /** Lets go of what was shared. */

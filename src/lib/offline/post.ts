@@ -66,10 +66,12 @@ function isAnswer(answer: unknown): answer is ActionAnswer {
 	return answer instanceof Object && 'type' in answer && 'status' in answer
 }
 
-/** The messages of a refusal, by field. */
+/** The messages of a refusal, by field. A page with several forms has them under the name of one. */
 function issuesOf(data: string | undefined): Record<string, string> {
 	const told: unknown = data === undefined ? null : parse(data)
-	const issues: unknown = told instanceof Object && 'issues' in told ? told.issues : {}
+	const [issues] = [told, ...Object.values(told ?? {})].flatMap((part: unknown) =>
+		part instanceof Object && 'issues' in part ? [part.issues] : []
+	)
 	return Object.fromEntries(
 		Object.entries(issues ?? {}).flatMap(([name, why]) => (typeof why === 'string' ? [[name, why]] : []))
 	)
@@ -77,7 +79,7 @@ function issuesOf(data: string | undefined): Record<string, string> {
 
 /**
  * Sends an entry. Never throws.
- * @param heard is given the answer as it came, for the page that waits for it
+ * @param heard is given what the form's action answered, as it came, for the page that waits for it; not an error
  * @param ask the device's network
  * @param now the device's clock
  */
@@ -97,7 +99,7 @@ export async function post(
 			// A page of a server in front: its status says enough.
 		}
 		const outcome = judge(response.status, answer)
-		if (isAnswer(answer)) heard(text)
+		if (isAnswer(answer) && answer.type !== 'error') heard(text)
 		return outcome
 	} catch {
 		return { kind: 'unreachable' }

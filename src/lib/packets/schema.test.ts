@@ -50,7 +50,22 @@ test('what is ticked is read from one field each, and nothing ticked is said', (
 		expect(pickSchema.safeParse(nothing).error?.issues).toMatchObject([
 			{ path: ['commitments'], message: 'Pick one at least.' }
 		])
+	expect(showSchema.safeParse({ until: '2026-02-28' }).error?.issues).toMatchObject([
+		{ path: ['viewers'], message: 'Pick one at least.' }
+	])
 	expect(showSchema.safeParse({ until: '2026-02-30', [`viewer/${one}`]: 'on' }).error?.issues).toMatchObject([
 		{ path: ['until'] }
+	])
+})
+
+test('too much that is ticked is not answered as if it were nothing', () => {
+	const many = (kind: string, count: number) =>
+		Object.fromEntries(Array.from({ length: count }, () => [`${kind}/${randomUUID()}`, 'on']))
+	expect(pickSchema.parse({ section: 'led', ...many('commitment', 100) }).commitments).toHaveLength(100)
+	expect(pickSchema.safeParse({ section: 'led', ...many('commitment', 101) }).error?.issues).toMatchObject([
+		{ path: ['commitments'], message: 'A hundred at once at most. Leave some for the next time.' }
+	])
+	expect(showSchema.safeParse({ until: '2026-02-28', ...many('viewer', 61) }).error?.issues).toMatchObject([
+		{ path: ['viewers'], message: 'Twenty people at a time is the most. Pick fewer.' }
 	])
 })

@@ -44,21 +44,24 @@ const ticked = (form: Record<string, unknown>, kind: string) =>
 	Object.keys(form)
 		.filter((name) => name.startsWith(`${kind}/`))
 		.map((name) => name.slice(kind.length + 1))
-const ids = z.array(z.guid())
+const none = 'Pick one at least.'
+const picked = (most: number, tooMany: string) => z.array(z.guid(none)).min(1, none).max(most, tooMany)
+const commitments = picked(100, 'A hundred at once at most. Leave some for the next time.')
+const viewers = picked(60, 'Twenty people at a time is the most. Pick fewer.')
 
 export const pickSchema = z.looseObject({ section }).transform((form, context) => {
-	const commitments = ids.min(1).max(100).safeParse(ticked(form, 'commitment'))
-	if (commitments.success) return { section: form.section, commitments: commitments.data }
-	context.addIssue({ code: 'custom', path: ['commitments'], message: 'Pick one at least.' })
+	const read = commitments.safeParse(ticked(form, 'commitment'))
+	if (read.success) return { section: form.section, commitments: read.data }
+	context.addIssue({ code: 'custom', path: ['commitments'], message: read.error.issues[0]?.message ?? none })
 	return z.NEVER
 })
 
 export const showSchema = z
 	.looseObject({ until: z.string().refine(isPlainDate, 'Pick a day, such as 2026-12-24.') })
 	.transform((form, context) => {
-		const viewers = ids.min(1).max(60).safeParse(ticked(form, 'viewer'))
-		if (viewers.success) return { until: form.until, viewers: viewers.data }
-		context.addIssue({ code: 'custom', path: ['viewers'], message: 'Pick one at least.' })
+		const read = viewers.safeParse(ticked(form, 'viewer'))
+		if (read.success) return { until: form.until, viewers: read.data }
+		context.addIssue({ code: 'custom', path: ['viewers'], message: read.error.issues[0]?.message ?? none })
 		return z.NEVER
 	})
 

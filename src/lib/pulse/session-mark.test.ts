@@ -22,7 +22,7 @@ test('a session has its bands, and its day where the reader is', () => {
 		warning: 'few',
 		without: null
 	})
-	expect(mark('2025-12-30T18:00:00Z', bands).day).toBe('Tue, 30 Dec 2025')
+	expect(mark('2025-12-30T18:00:00Z', bands).day).toBe('Tue 30 Dec 2025')
 })
 
 test('a session without bands waits for a day and an hour or two, then too few have answered', () => {

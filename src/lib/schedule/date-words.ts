@@ -24,5 +24,7 @@ export function dateWords(date: string, format: keyof typeof formats, locale = '
 	const formatter =
 		formatters.get(key) ?? new Intl.DateTimeFormat(locale, { ...formats[format], timeZone: 'UTC' })
 	formatters.set(key, formatter)
-	return formatter.format(utcMidnight(date))
+	const words = formatter.format(utcMidnight(date))
+	// It has a comma after the weekday only where there is a year: dates below each other are written alike.
+	return locale === 'en-GB' ? words.replace(',', '') : words
 }

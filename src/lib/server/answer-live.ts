@@ -6,10 +6,9 @@ import { isOf } from '$lib/live/live-source'
 import { missing, parseId } from './params'
 import { requireMe } from './require-me'
 
-/** What a page with scripts takes from an action: how the session stands now, and an id for the next row. */
+/** What a page with scripts takes from an action: how the session stands now. */
 export interface LiveAnswer {
 	state: LiveState
-	newId: string
 }
 
 /**
@@ -26,5 +25,5 @@ export async function answerLive(event: RequestEvent, closed?: { of: string }): 
 	const pushed = await told
 	const state = pushed && isOf(pushed, me.id) ? pushed : await read(event.locals.db, id)
 	if (!state) error(404, missing)
-	return { state, newId: crypto.randomUUID() }
+	return { state }
 }

@@ -1,4 +1,4 @@
-// Made by npm run types; do not edit. Migrations 6d30c97558ec4015, text ac6ae0de24645127.
+// Made by npm run types; do not edit. Migrations 4f4cf2fe01f44b3a, text 3f4e2c6b87af406f.
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
 
@@ -1430,7 +1430,7 @@ isOneToOne: false
             }[]
                            },
 "park":
-{ Args: { "p_id": string,"p_session_id": string,"p_words": string }; Returns: undefined
+{ Args: { "p_back"?: boolean,"p_id": string,"p_session_id": string,"p_words": string }; Returns: undefined
                            },
 "pass_turn":
 { Args: { "p_session_id": string,"p_why"?: string }; Returns: undefined
@@ -1454,7 +1454,7 @@ isOneToOne: false
 { Args: { "p_reminders": Json }; Returns: number
                            },
 "propose_takeaway":
-{ Args: { "p_id": string,"p_session_id": string,"p_words": string }; Returns: undefined
+{ Args: { "p_back"?: boolean,"p_id": string,"p_session_id": string,"p_words": string }; Returns: undefined
                            },
 "publish_pulses":
 { Args: Record<PropertyKey, never>; Returns: number
@@ -1700,7 +1700,7 @@ isOneToOne: false
 { Args: { "p_request_id": string }; Returns: undefined
                            },
 "write_note":
-{ Args: { "p_id": string,"p_session_id": string,"p_words": string }; Returns: undefined
+{ Args: { "p_back"?: boolean,"p_id": string,"p_session_id": string,"p_words": string }; Returns: undefined
                            }
           }
           Enums: {

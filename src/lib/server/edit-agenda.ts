@@ -16,7 +16,7 @@ interface Draft {
 /**
  * Reads what the editor of an agenda posts: to be kept, or, without scripts, changed first and shown again.
  * @param named whether it needs a name, as what is kept for a circle does
- * @returns the agenda to keep, or what the action answers
+ * @returns the agenda to keep, with how the page shows it again should that be refused, or what the action answers
  */
 export async function readEdited(request: Request, { named }: { named: boolean }) {
 	const form = await parseForm(request, editSchema)
@@ -33,7 +33,8 @@ export async function readEdited(request: Request, { named }: { named: boolean }
 	const issues = objectToSteps(steps)
 	if (named && !name) issues.name = 'Give it a name, so that the others find it.'
 	if (isLong(name)) issues.name = 'Sixty characters at most.'
-	if (Object.keys(issues).length === 0) return { ok: true as const, id, name, steps, values: form.values }
 	const draft: Draft = { name, steps, out: null }
+	if (Object.keys(issues).length === 0)
+		return { ok: true as const, id, name, steps, values: form.values, draft }
 	return { ok: false as const, answer: fail(400, { ...refused(issues, form.values), draft }) }
 }

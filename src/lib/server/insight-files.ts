@@ -4,11 +4,14 @@ import { writeCsv } from '$lib/insights/csv-file'
 import { writeSvg } from '$lib/insights/svg-file'
 import { missing } from './params'
 
+// Without it Excel reads a file as of an old encoding, and every name with an accent is broken.
+const byteOrderMark = '\uFEFF'
+
 /** What a chart can be taken along as. */
 const kinds = {
 	csv: {
 		type: 'text/csv; charset=utf-8',
-		write: ({ table }: Chart) => table && writeCsv(table)
+		write: ({ table }: Chart) => table && byteOrderMark + writeCsv(table)
 	},
 	svg: {
 		type: 'image/svg+xml; charset=utf-8',

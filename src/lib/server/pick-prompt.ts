@@ -7,8 +7,8 @@ import { saidBy } from './said'
 
 /**
  * Ends an action that puts a prompt, the library's or a circle's own, in the queue of the session that its form picks,
- * and leads there. Sent again by the outbox it is the same topic. A prompt of the library stands once in a queue, so
- * sending twice, or after somebody else, leads to the same place.
+ * and leads there. Sent again by the outbox it is the same topic. A prompt stands once in a queue, so sending twice,
+ * or after somebody else, leads to the same place.
  */
 export async function pickPrompt(
 	{ locals, request }: RequestEvent,

@@ -12,6 +12,8 @@ const at = (startsAt: string, rest = {}) => ({
 	topics: 2,
 	haveVoted: true,
 	haveCommitted: false,
+	circle: { id: 'circle' },
+	attendees: [{}, {}],
 	...rest
 })
 
@@ -26,6 +28,15 @@ describe('oneThing', () => {
 		['look', at('2026-12-03T15:00Z')]
 	])('is to %s', (kind, session) => {
 		expect(oneThing(session, now).kind).toBe(kind)
+	})
+
+	test('is to invite others while one is alone in the circle, unless it begins', () => {
+		const alone = { attendees: [{}], myAnswer: null }
+		expect(oneThing(at('2026-12-03T15:00Z', alone), now)).toMatchObject({
+			kind: 'invite',
+			href: '/circles/circle/invite'
+		})
+		expect(oneThing(at('2026-12-01T12:10Z', alone), now).kind).toBe('join')
 	})
 
 	test('leads straight into a session that is live', () => {

@@ -16,17 +16,20 @@ interface Near {
 
 /** The one thing to do now, as its button; `answer` is asked on the spot. */
 export interface OneThing {
-	kind: 'join' | 'commit' | 'answer' | 'bring' | 'vote' | 'look'
+	kind: 'join' | 'commit' | 'invite' | 'answer' | 'bring' | 'vote' | 'look'
 	label: string
 	hint: string | null
 	href: string
 }
 
 /**
- * The one thing to do now for a session, in the order of what cannot wait: be there, commit while it is fresh, say
- * whether one comes, bring or choose what is discussed.
+ * The one thing to do now for a session, in the order of what cannot wait: be there, commit while it is fresh, invite
+ * others where one is alone, say whether one comes, bring or choose what is discussed.
  */
-export function oneThing(session: Near, now: Date): OneThing {
+export function oneThing(
+	session: Near & { circle: { id: string }; attendees: readonly unknown[] },
+	now: Date
+): OneThing {
 	const href = `/sessions/${session.id}`
 	const state = sessionState(session, now)
 	if (state === 'join' && session.live === 'on') {
@@ -42,6 +45,14 @@ export function oneThing(session: Near, now: Date): OneThing {
 		return { kind: 'commit', label: 'Log what you will do', hint: 'While it is fresh.', href }
 	}
 	if (state !== 'prepare') return { kind: 'look', label: 'See the session', hint: null, href }
+	if (session.attendees.length === 1) {
+		return {
+			kind: 'invite',
+			label: 'Invite people',
+			hint: 'You are alone in this circle so far.',
+			href: `/circles/${session.circle.id}/invite`
+		}
+	}
 	if (session.myAnswer === null) return { kind: 'answer', label: 'Say whether you come', hint: null, href }
 	if (session.topics === 0) {
 		return {

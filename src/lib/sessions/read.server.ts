@@ -5,7 +5,7 @@ import { knownZone } from '../schedule/known-zone'
 import { orderSeats, type Answer, type Attendee, type Present } from './attendance'
 import { keptColumns, keptOf, type Kept } from './kept'
 import type { Sibling } from './neighbours'
-import { livePart, liveRow, type LivePart } from './state'
+import { livePart, liveRow, wasInLive, type LivePart } from './state'
 
 const columns = `
 	id, circle_id, schedule_id, original_date, starts_at, ends_at, local_date, local_time, zone, duration_minutes,
@@ -82,7 +82,6 @@ export async function read(db: Db, id: string, personId: string, now: Date): Pro
 	const rules = new Map(row.circle.schedules.map((rule) => [rule.id, rule]))
 	const ruleOf = (id: string | null) => (id === null ? undefined : rules.get(id))
 	const live = liveRow(row.lives)
-	const began = live?.started_at ? new Date(live.started_at) : null
 	const amOrganiser = members.some(({ profile, role }) => profile?.id === personId && role === 'organiser')
 	const next = row.circle.sessions
 		.filter(({ status, ends_at }) => status === 'confirmed' && new Date(ends_at) > now)
@@ -120,7 +119,7 @@ export async function read(db: Db, id: string, personId: string, now: Date): Pro
 		),
 		myAnswer: answerOf(personId),
 		present: row.live_presences
-			.filter(({ signed_in, seen_at }) => signed_in && began !== null && new Date(seen_at) >= began)
+			.filter((phone) => phone.signed_in && wasInLive(phone, live))
 			.map(({ profile }) => ({ name: profile?.name ?? null, me: profile?.id === personId })),
 		duties: roles.flatMap((role) => {
 			const holder = row.duties.find((duty) => duty.role === role)?.profile_id

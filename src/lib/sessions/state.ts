@@ -26,6 +26,16 @@ export function livePart(row: LiveRow | undefined): LivePart {
 	return row.ended_at === null ? 'on' : 'over'
 }
 
+/** Whether a phone was in the live part, and did not only wait for its beginning. */
+export function wasInLive(phone: { seen_at: string }, live: LiveRow | undefined): boolean {
+	return Boolean(live?.started_at && new Date(phone.seen_at) >= new Date(live.started_at))
+}
+
+/** When a session was over: as planned, or before if its live part was ended. */
+export function endOf(planned: string, live: LiveRow | undefined): Date {
+	return new Date(Math.min(Date.parse(planned), live?.ended_at ? Date.parse(live.ended_at) : Infinity))
+}
+
 /**
  * The state a session is in. Each begins at its first instant and ends just before the next one's:
  * - `prepare` until fifteen minutes before the start: answer whether one comes;

@@ -1,5 +1,6 @@
 import { cityOf } from '../schedule/city.ts'
 import { dateWords } from '../schedule/date-words.ts'
+import { numberWord } from '../schedule/number-word.ts'
 import { daysBetween } from '../schedule/plain-date.ts'
 import { toWall, type Wall } from '../schedule/zone.ts'
 import { relativeDay } from './relative-day.ts'
@@ -23,7 +24,7 @@ export interface When {
 	untilDay: string
 	/** 'Lisbon time. 16:00 in Berlin.' or, for those in the circle's zone, 'Berlin time.' */
 	zoneLine: string
-	/** 'Starts in 6 minutes', 'Now', 'Today', 'Tomorrow', 'In two weeks', 'Earlier today', 'Yesterday' */
+	/** 'Starts in six minutes', 'Now', 'Today', 'Tomorrow', 'In two weeks', 'Earlier today', 'Yesterday' */
 	relative: string
 }
 
@@ -69,6 +70,6 @@ function relate(session: { startsAt: Date; endsAt: Date }, now: Date, days: numb
 	const minutes = Math.ceil((session.startsAt.getTime() - now.getTime()) / 60_000)
 	if (now >= session.endsAt) return days === 0 ? 'Earlier today' : relativeDay(days)
 	if (now >= session.startsAt) return 'Now'
-	if (minutes < 60) return `Starts in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
+	if (minutes < 60) return `Starts in ${numberWord(minutes)} ${minutes === 1 ? 'minute' : 'minutes'}`
 	return relativeDay(days)
 }

@@ -21,7 +21,7 @@ test('a session of today ended at an hour, an earlier one on a day', () => {
 test('notes go thirty days after the session, on a date where the reader is', () => {
 	const fate = (endedAt: string) => describeClosing({ endedAt: at(endedAt), sweep: null }, reader).fate
 	expect(fate('2026-12-03T17:00:00Z')).toBe(
-		'They are deleted on Saturday, 2 January 2027, thirty days after the session.'
+		'They are deleted on Saturday 2 January 2027, thirty days after the session.'
 	)
 	// Half past eleven at night in London is the next day in Berlin.
 	expect(fate('2026-11-20T23:30:00Z')).toContain('on Monday 21 December,')

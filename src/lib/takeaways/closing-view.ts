@@ -7,7 +7,7 @@ import { toWall } from '../schedule/zone.ts'
 /** What a session leaves behind, and what the reader may still do about it. */
 export interface Closing {
 	readonly id: string
-	readonly circle: { readonly id: string; readonly name: string }
+	readonly circle: { readonly id: string; readonly name: string; readonly closed: boolean }
 	readonly startsAt: Date
 	readonly endsAt: Date
 	readonly zone: string

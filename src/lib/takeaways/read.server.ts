@@ -18,7 +18,7 @@ const status = z.enum(statuses)
 
 const columns = `
 	id, starts_at, ends_at, zone, status,
-	circle:circles!sessions_circle_id_fkey(id, name, note_sweeps(ran_at, deleted_at, deleted)),
+	circle:circles!sessions_circle_id_fkey(id, name, closed_at, note_sweeps(ran_at, deleted_at, deleted)),
 	notes!of_a_session_of_the_circle(id, words), parked!of_a_session_of_the_circle(id, words),
 	takeaways!of_a_session_of_the_circle(id, words, agreed),
 	commitments!made_in_a_session_of_the_circle(id, words, status)
@@ -49,10 +49,10 @@ export async function read(db: Db, sessionId: string, personId: string): Promise
 	const row = rowOf(found)
 	const close = mayClose.parse(rowOf(may))
 	if (!row || !close) return null
-	const { note_sweeps: sweep, ...circle } = row.circle
+	const { note_sweeps: sweep, closed_at, ...circle } = row.circle
 	return {
 		id: row.id,
-		circle,
+		circle: { ...circle, closed: closed_at !== null },
 		startsAt: new Date(row.starts_at),
 		endsAt: new Date(row.ends_at),
 		zone: knownZone(row.zone),

@@ -9,11 +9,12 @@ const refusals = ['not_found', 'not_begun', 'session_over', 'session_cancelled',
  */
 export type ClosingRefusal = (typeof refusals)[number]
 
-type Words = { id: string; words: string }
+/** `back`: it was removed and is put back. Without it the same id changes nothing, removed or not. */
+type Words = { id: string; words: string; back?: boolean | undefined }
 
 /** Writes a note of a session. Who wrote it is kept nowhere; posting the same id twice records once. */
-export async function note(db: Db, sessionId: string, { id, words }: Words): Promise<Result<ClosingRefusal>> {
-	return settle(await db.rpc('write_note', { p_id: id, p_session_id: sessionId, p_words: words }), refusals)
+export async function note(db: Db, sessionId: string, words: Words): Promise<Result<ClosingRefusal>> {
+	return settle(await db.rpc('write_note', argumentsOf(sessionId, words)), refusals)
 }
 
 /** Removes a note, whoever wrote it; one that is gone already is no error. */
@@ -22,8 +23,8 @@ export async function removeNote(db: Db, id: string): Promise<Result<never>> {
 }
 
 /** Parks what has to wait, for the next session's queue. Posting the same id twice records once. */
-export async function park(db: Db, sessionId: string, { id, words }: Words): Promise<Result<ClosingRefusal>> {
-	return settle(await db.rpc('park', { p_id: id, p_session_id: sessionId, p_words: words }), refusals)
+export async function park(db: Db, sessionId: string, words: Words): Promise<Result<ClosingRefusal>> {
+	return settle(await db.rpc('park', argumentsOf(sessionId, words)), refusals)
 }
 
 /** Takes something out of the parking lot; what is gone already is no error. */
@@ -32,15 +33,8 @@ export async function unpark(db: Db, id: string): Promise<Result<never>> {
 }
 
 /** Proposes what the circle takes away. Posting the same id twice records once. */
-export async function propose(
-	db: Db,
-	sessionId: string,
-	{ id, words }: Words
-): Promise<Result<ClosingRefusal>> {
-	return settle(
-		await db.rpc('propose_takeaway', { p_id: id, p_session_id: sessionId, p_words: words }),
-		refusals
-	)
+export async function propose(db: Db, sessionId: string, words: Words): Promise<Result<ClosingRefusal>> {
+	return settle(await db.rpc('propose_takeaway', argumentsOf(sessionId, words)), refusals)
 }
 
 /**
@@ -60,4 +54,8 @@ export async function agree(
 /** Removes a proposal, or as one who may agree also what was agreed; what is gone already is no error. */
 export async function remove(db: Db, id: string): Promise<Result<'not_facilitating'>> {
 	return settle(await db.rpc('remove_takeaway', { p_id: id }), ['not_facilitating'])
+}
+
+function argumentsOf(sessionId: string, { id, words, back = false }: Words) {
+	return { p_id: id, p_session_id: sessionId, p_words: words, p_back: back }
 }

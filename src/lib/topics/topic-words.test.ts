@@ -45,12 +45,16 @@ describe('the line under a topic', () => {
 	})
 
 	test('says that it was carried over, and how long its bringer waits where that is longer', () => {
-		expect(topic({ waited: 2 })).toBe('Priyamvada. Waited two sessions')
+		expect(topic({ waited: 2 })).toBe('Priyamvada has waited two sessions')
+		expect(topic({ mine: true, waited: 1, lens: 'Snacking' })).toBe(
+			'You have waited one session. Lens: snacking'
+		)
+		expect(topic({ bringer: null, waited: 1 })).toBe('Somebody who has left. They have waited one session')
 		expect(topic({ isPrompt: true, mine: true, waited: 1 })).toBe(
 			'Prompt, picked by you. You have waited one session'
 		)
 		expect(topic({ carried: 1, waited: 1 })).toBe('Priyamvada. Carried over once')
-		expect(topic({ carried: 2, waited: 3 })).toBe('Priyamvada. Carried over twice. Waited three sessions')
+		expect(topic({ carried: 2, waited: 3 })).toBe('Priyamvada has waited three sessions. Carried over twice')
 		expect(topic({ carried: 3, answers: 1 })).toBe(
 			'Priyamvada. Carried over three times. One answer in writing'
 		)

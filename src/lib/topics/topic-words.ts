@@ -17,13 +17,16 @@ export type TopicFacts = {
 	readonly answers: number
 }
 
-/** The line under a topic: 'Priyamvada. Waited two sessions. Lens: only boring work', without an end. */
+/** The line under a topic: 'Priyamvada has waited two sessions. Lens: only boring work', without an end. */
 export function describeTopic(topic: TopicFacts): string {
+	const waits = topic.waited > topic.carried && `${waiter(topic)} waited ${count(topic.waited, 'session')}`
 	const said = [
-		capitalise(origin(topic)),
+		// The bringer's name alone says who brought it: it is not said twice.
+		!(waits && isNamed(topic)) && capitalise(origin(topic)),
+		waits && isNamed(topic) && waits,
 		topic.standsIn && topic.reason?.replace(/\.$/, ''),
 		topic.carried > 0 && `Carried over ${times(topic.carried)}`,
-		topic.waited > topic.carried && `${waiter(topic)} ${count(topic.waited, 'session')}`,
+		!isNamed(topic) && waits,
 		topic.lens !== null && `Lens: ${lowered(topic.lens)}`,
 		topic.answers > 0 && `${capitalise(count(topic.answers, 'answer'))} in writing`
 	]
@@ -51,9 +54,13 @@ function origin({ bringer, mine, unsigned, parked, standsIn, isPrompt }: TopicFa
 	return isPrompt ? `prompt, picked by ${who}` : who
 }
 
-/** A prompt may be new in the queue: it is its picker who has waited. */
-const waiter = ({ isPrompt, mine, bringer }: TopicFacts) =>
-	!isPrompt ? 'Waited' : mine ? 'You have waited' : bringer ? `${bringer} has waited` : 'Waited'
+/** Whether the line would begin with nothing but who brought it. */
+const isNamed = ({ standsIn, parked, unsigned, isPrompt, mine, bringer }: TopicFacts) =>
+	!standsIn && !parked && !unsigned && !isPrompt && (mine || bringer !== null)
+
+/** A topic may be new in the queue: it is its bringer who has waited. */
+const waiter = ({ mine, bringer }: TopicFacts) =>
+	mine ? 'You have' : bringer ? `${bringer} has` : 'They have'
 
 const times = (number: number) =>
 	number === 1 ? 'once' : number === 2 ? 'twice' : `${numberWord(number)} times`

@@ -72,4 +72,5 @@ export type Taken = {
 }
 
 /** What the last vote or taking back on a page answered. */
-export type TopicAnswer = { readonly taken?: Taken | null; readonly reason?: string } | null | undefined
+export type TopicAnswer =
+	{ readonly taken?: Taken | null; readonly issues?: Partial<Record<string, string>> } | null | undefined

@@ -17,5 +17,6 @@ export const load = async (event) => {
 		all.find(({ id }) => id === asked.get('of')),
 		viewer
 	)
-	return { ...groupCommitments(all, viewer, circle?.id), circle: circle?.id ?? null, done }
+	const groups = groupCommitments(all, viewer, circle?.id)
+	return { ...groups, circle: circle?.id ?? null, inNone: circles.length === 0, done }
 }

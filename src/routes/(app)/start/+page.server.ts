@@ -36,6 +36,7 @@ export const load = async (event) => {
 	}
 }
 
+const changed = 'That session changed meanwhile. What you see now is true.'
 const schema = answerSchema.extend({ session: z.uuid() })
 
 export const actions = {
@@ -50,7 +51,7 @@ export const actions = {
 			saidBy(event.request)
 		)
 		if (!result.ok && result.reason === 'not_found') error(404, missing)
-		if (!result.ok) return fail(409, { trouble: 'That session changed meanwhile. What you see now is true.' })
+		if (!result.ok) return fail(409, { trouble: changed, issues: { form: changed } })
 		return { trouble: null }
 	}
 }

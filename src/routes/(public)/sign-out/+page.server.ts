@@ -2,7 +2,9 @@ import { redirect } from '@sveltejs/kit'
 import { leave } from '$lib/server/leave'
 
 export const load = async ({ locals }) => {
-	if (!(await locals.readMe())) redirect(303, '/')
+	const me = await locals.readMe()
+	if (!me) redirect(303, '/')
+	return { id: me.id }
 }
 
 export const actions = {

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { dueValue, offerCircles, offerDates } from '$lib/commitments/choices'
+import { beginLog } from '$lib/commitments/begin-log'
+import { offerCircles, offerDates } from '$lib/commitments/choices'
 import { listCircles } from '$lib/commitments/read.server'
 import { refusalIssues } from '$lib/commitments/refusals'
 import { logSchema } from '$lib/commitments/schema'
@@ -13,16 +14,12 @@ export const load = async (event) => {
 	const viewer = { id, ...profile, now: new Date() }
 	const circles = offerCircles(await listCircles(event.locals.db, viewer.now), viewer)
 	const asked = event.url.searchParams
-	// The one that was asked for, else the one that meets next: they come in that order.
-	const circle = circles.find(({ id }) => id === asked.get('circle')) ?? circles[0]
-	const session = asked.get('session')
 	const prompt = promptBySlug(asked.get('prompt') ?? '')
 	return {
 		id: crypto.randomUUID(),
 		choices: circles,
 		dates: offerDates(viewer),
-		until: circle ? dueValue(circle, circle.sessions[0]?.id) : '',
-		session: circle && session ? `${circle.id}/${session}` : undefined,
+		...beginLog(circles, { circle: asked.get('circle'), session: asked.get('session') }),
 		// The form begins the sentence, the prompt goes on.
 		starter: prompt?.starter.replace(/^By next session I will /, '')
 	}

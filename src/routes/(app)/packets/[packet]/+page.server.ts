@@ -1,12 +1,12 @@
 import { error, fail } from '@sveltejs/kit'
 import { viewComments, viewSections } from '$lib/packets/packet-view'
 import { read } from '$lib/packets/read.server'
-import { refusalWords } from '$lib/packets/refusals'
+import { commentRefusals } from '$lib/packets/refusals'
 import { commentSchema, takeBackSchema } from '$lib/packets/schema'
 import { describeUntil } from '$lib/packets/until'
 import { say, takeBack } from '$lib/packets/write-shows.server'
 import { parseForm, refused } from '$lib/server/form'
-import { missing, parseId, unlessMissing } from '$lib/server/params'
+import { missing, parseId } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
 
 export const load = async (event) => {
@@ -41,7 +41,8 @@ export const actions = {
 		if (!form.ok) return fail(400, { ...form.refused, form: 'say' as const })
 		const result = await say(event.locals.db, packet, form.data)
 		if (result.ok) return { ...refused({}), said: form.data.id }
-		const words = refusalWords[unlessMissing(result.reason)]
+		// Also of what is gone: the page that it was written on has the words still.
+		const words = commentRefusals[result.reason]
 		return fail(409, { ...refused({ words }, form.values), form: 'say' as const })
 	},
 	takeBack: async (event) => {

@@ -1,6 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import * as availability from '$lib/availability/read.server'
-import { rangeSchema, weekSchema } from '$lib/availability/schema'
+import { nothingMarked, rangeSchema, weekSchema } from '$lib/availability/schema'
 import { blankWeek, cellAt, cellsBetween, paint } from '$lib/availability/week-marks'
 import * as changes from '$lib/availability/write.server'
 import { cityOf } from '$lib/schedule/city'
@@ -25,10 +25,11 @@ export const load = async (event) => {
 	return { circle: { id: circle.id, name: circle.name }, week, isOwn, city: cityOf(me.profile.zone), done }
 }
 
-const save = async (event: RequestEvent, week: string, undo = false) => {
+const save = async (event: RequestEvent, week: string, field: string, values: Record<string, string>) => {
 	const result = await changes.mark(event.locals.db, week, parseId(event.params.circle))
-	if (!result.ok) error(404, missing)
-	redirect(303, `/circles/${event.params.circle}/hours?done=${undo ? 'back' : 'saved'}`)
+	if (result.ok) redirect(303, `/circles/${event.params.circle}/hours?done=${values.undo ? 'back' : 'saved'}`)
+	if (result.reason === 'not_found') error(404, missing)
+	return fail(400, refused({ [field]: nothingMarked }, values))
 }
 
 export const actions = {
@@ -36,17 +37,15 @@ export const actions = {
 		await requireMe(event)
 		const form = await parseForm(event.request, weekSchema)
 		if (!form.ok) return fail(400, form.refused)
-		return save(event, form.data.marks, form.data.undo !== undefined)
+		return save(event, form.data.marks, 'marks', form.values)
 	},
 	range: async (event) => {
 		const { week } = await readHere(event)
 		const form = await parseForm(event.request, rangeSchema)
 		if (!form.ok) return fail(400, form.refused)
 		const { firstDay, firstSlot, lastDay, lastSlot, mark } = form.data
-		return save(
-			event,
-			paint(week, cellsBetween(cellAt(firstDay, firstSlot), cellAt(lastDay, lastSlot)), mark)
-		)
+		const cells = cellsBetween(cellAt(firstDay, firstSlot), cellAt(lastDay, lastSlot))
+		return save(event, paint(week, cells, mark), 'mark', form.values)
 	},
 	drop: async (event) => {
 		const { me, circle, week, isOwn } = await readHere(event)

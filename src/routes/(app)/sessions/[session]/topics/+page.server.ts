@@ -1,12 +1,13 @@
-import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
+import { error, fail } from '@sveltejs/kit'
 import { describeWhen } from '$lib/sessions/when'
-import { destinationOf } from '$lib/server/destination'
-import { parseForm } from '$lib/server/form'
+import { answerQueue } from '$lib/server/answer-queue'
+import { parseForm, refused } from '$lib/server/form'
 import { missing, parseId } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
 import { saidBy } from '$lib/server/said'
 import { describeDone } from '$lib/topics/done'
 import { readSessionToFill, readTopics } from '$lib/topics/read.server'
+import { queueRefusals } from '$lib/topics/refusals'
 import { putBackSchema, takeBackSchema, voteSchema } from '$lib/topics/schema'
 import { describeStandIns } from '$lib/topics/stand-ins'
 import * as topics from '$lib/topics/write.server'
@@ -28,11 +29,6 @@ export const load = async (event) => {
 	}
 }
 
-/** With scripts the page that posted stays where it is; without, the browser is led back to it. */
-function leadBack({ request }: Pick<RequestEvent, 'request'>, to: string | undefined): void {
-	if (!request.headers.has('x-sveltekit-action')) redirect(303, destinationOf(to))
-}
-
 export const actions = {
 	vote: async (event) => {
 		await requireMe(event)
@@ -40,14 +36,14 @@ export const actions = {
 		if (!form.ok) return fail(400, form.refused)
 		const { topic, wanted } = form.data
 		const result = await topics.vote(event.locals.db, topic, wanted, saidBy(event.request))
-		return result.ok ? leadBack(event, form.data.to) : fail(409, { reason: result.reason })
+		return answerQueue(event, result, form.data.to)
 	},
 	takeBack: async (event) => {
 		await requireMe(event)
 		const form = await parseForm(event.request, takeBackSchema)
 		if (!form.ok) return fail(400, form.refused)
 		const taken = await topics.takeBack(event.locals.db, form.data.topic)
-		return taken ? { taken } : fail(409, { reason: 'answered' })
+		return taken ? { taken } : fail(409, refused({ form: queueRefusals.answered }))
 	},
 	putBack: async (event) => {
 		await requireMe(event)
@@ -55,6 +51,6 @@ export const actions = {
 		if (!form.ok) return fail(400, form.refused)
 		const sessionId = parseId(event.params.session)
 		const result = await topics.bring(event.locals.db, { sessionId }, form.data)
-		return result.ok ? leadBack(event, form.data.to) : fail(409, { reason: result.reason })
+		return answerQueue(event, result, form.data.to)
 	}
 }

@@ -1,9 +1,11 @@
-import { error, redirect } from '@sveltejs/kit'
+import { error, fail, redirect } from '@sveltejs/kit'
 import { readOfCircle } from '$lib/agendas/read.server'
+import { saveRefusals } from '$lib/agendas/refusals'
 import { viewSteps } from '$lib/agendas/view-steps'
 import { save } from '$lib/agendas/write.server'
 import { readEdited } from '$lib/server/edit-agenda'
-import { missing, parseId, unlessMissing } from '$lib/server/params'
+import { refused } from '$lib/server/form'
+import { missing, parseId } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
 
 export const load = async (event) => {
@@ -23,7 +25,10 @@ export const actions = {
 		const edited = await readEdited(event.request, { named: true })
 		if (!edited.ok) return edited.answer
 		const result = await save(event.locals.db, circle, { ...edited, id })
-		if (!result.ok) error(404, unlessMissing(result.reason))
+		if (!result.ok) {
+			const name = saveRefusals[result.reason]
+			return fail(409, { ...refused({ name }, edited.values), draft: edited.draft })
+		}
 		redirect(303, `/circles/${circle}/agendas?done=saved`)
 	}
 }

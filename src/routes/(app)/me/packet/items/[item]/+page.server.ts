@@ -1,11 +1,12 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import { viewSource } from '$lib/packets/packet-view'
 import { readItem } from '$lib/packets/read.server'
+import { refusalWords } from '$lib/packets/refusals'
 import { itemSchema } from '$lib/packets/schema'
 import { sectionOptions } from '$lib/packets/section'
 import { editItem, removeItem } from '$lib/packets/write.server'
-import { parseForm } from '$lib/server/form'
-import { missing, parseId, unlessMissing } from '$lib/server/params'
+import { parseForm, refused } from '$lib/server/form'
+import { missing, parseId } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
 
 export const load = async (event) => {
@@ -26,7 +27,7 @@ export const actions = {
 		const form = await parseForm(event.request, itemSchema)
 		if (!form.ok) return fail(400, form.refused)
 		const result = await editItem(event.locals.db, parseId(event.params.item), form.data)
-		if (!result.ok) return unlessMissing(result.reason)
+		if (!result.ok) return fail(409, refused({ words: refusalWords[result.reason] }, form.values))
 		redirect(303, '/me/packet?done=saved')
 	},
 	remove: async (event) => {

@@ -4,7 +4,7 @@ import { refusalWords } from '$lib/packets/refusals'
 import { ruleSchema } from '$lib/packets/schema'
 import { removeRule, saveRule } from '$lib/packets/write.server'
 import { parseForm, refused } from '$lib/server/form'
-import { missing, parseId, unlessMissing } from '$lib/server/params'
+import { missing, parseId } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
 
 export const load = async (event) => {
@@ -21,10 +21,10 @@ export const actions = {
 		const form = await parseForm(event.request, ruleSchema)
 		if (!form.ok) return fail(400, form.refused)
 		// To save writes a new one down as well; here it has to be there.
-		if (!(await readRule(event.locals.db, rule))) error(404, missing)
-		const result = await saveRule(event.locals.db, rule, form.data)
-		if (!result.ok)
-			return fail(409, refused({ words: refusalWords[unlessMissing(result.reason)] }, form.values))
+		const result = (await readRule(event.locals.db, rule))
+			? await saveRule(event.locals.db, rule, form.data)
+			: ({ ok: false, reason: 'not_found' } as const)
+		if (!result.ok) return fail(409, refused({ words: refusalWords[result.reason] }, form.values))
 		redirect(303, '/me/packet?done=saved')
 	},
 	remove: async (event) => {

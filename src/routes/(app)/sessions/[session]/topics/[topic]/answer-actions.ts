@@ -1,6 +1,6 @@
-import { error, fail, redirect } from '@sveltejs/kit'
+import { fail, redirect } from '@sveltejs/kit'
 import { parseForm, refused } from '$lib/server/form'
-import { missing, parseId } from '$lib/server/params'
+import { parseId } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
 import { answerRefusals } from '$lib/topics/refusals'
 import { answerIdSchema, answerSchema } from '$lib/topics/schema'
@@ -26,7 +26,7 @@ export const answerActions = {
 		const form = await parseForm(event.request, answerSchema)
 		if (!form.ok) return fail(400, form.refused)
 		const result = await answers.reword(event.locals.db, form.data)
-		if (!result.ok) error(404, missing)
+		if (!result.ok) return fail(409, refused({ words: answerRefusals.gone }, form.values))
 		redirect(303, here(event, 'reworded'))
 	},
 	takeBack: async (event) => {

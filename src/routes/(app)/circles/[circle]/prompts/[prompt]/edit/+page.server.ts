@@ -1,9 +1,10 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import { valuesOf } from '$lib/prompts/own-prompt-view'
 import { readOwn } from '$lib/prompts/read-appearances.server'
+import { editRefusal } from '$lib/prompts/refusals'
 import { ownPromptSchema } from '$lib/prompts/schema'
 import { edit } from '$lib/prompts/write.server'
-import { parseForm } from '$lib/server/form'
+import { parseForm, refused } from '$lib/server/form'
 import { missing, parseId } from '$lib/server/params'
 import { requireMe } from '$lib/server/require-me'
 import { lensOptions } from '$lib/topics/topic-lenses'
@@ -28,7 +29,8 @@ export const actions = {
 		const [circle, prompt] = [parseId(event.params.circle), parseId(event.params.prompt)]
 		const form = await parseForm(event.request, ownPromptSchema)
 		if (!form.ok) return fail(400, form.refused)
-		if (!(await edit(event.locals.db, prompt, form.data))) error(404, missing)
+		if (!(await edit(event.locals.db, prompt, form.data)))
+			return fail(409, refused({ question: editRefusal }, form.values))
 		redirect(303, `/circles/${circle}/prompts/${prompt}?done=edited`)
 	}
 }
