@@ -50,7 +50,7 @@ export default defineConfig({
 						{ name: 'table', test: /src\/lib\/live\/(SeatTable|TopicView)\.svelte/ },
 						{
 							name: 'close',
-							test: /src\/lib\/(takeaways\/(TakeawayList|UndoRemoved)|pulse\/PulseForm)\.svelte/
+							test: /src\/lib\/(takeaways\/(TakeawayList|UndoRemoved)|pulse\/PulseForm|live\/pulse-sent)\.svelte/
 						},
 						{ name: 'sheet', test: /src\/lib\/ui\/Sheet\.svelte/ },
 						{ name: 'arrows', test: /@lucide\/svelte\/dist\/icons\/arrow-(up|down)\./ },

@@ -73,7 +73,7 @@ test('one’s own commitments, from Me: a sentence, a chart, the figures, and bo
 	await alive(page)
 	const fortnights = section(page, 'Fortnight by fortnight')
 	const finding = (await fortnights.locator('.finding').textContent()) ?? ''
-	expect(finding).toMatch(/^\w+ commitments so far: /)
+	expect(finding).toMatch(/^\w+ commitments so far\b.*: /)
 	await expect(fortnights.getByRole('img', { name: finding })).toBeVisible()
 
 	const words = section(page, 'How my words changed')

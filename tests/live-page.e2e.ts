@@ -199,6 +199,7 @@ test('who has been heard stays on the facilitator’s device, and gives the next
 	await page.getByRole('button', { name: 'End the session' }).click()
 	await page.getByRole('button', { name: 'End it for everybody' }).click()
 	await expect(page.getByRole('heading', { level: 1, name: 'The session has ended' })).toBeVisible()
+	await expect(page.getByRole('link', { name: 'Answer the four questions' })).toBeVisible()
 	await expect.poll(() => page.evaluate(() => Object.keys(sessionStorage))).not.toContain(`heard/${session}`)
 	await page.close()
 	await other.close()

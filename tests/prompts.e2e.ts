@@ -210,7 +210,7 @@ test('everything works without scripts: searching by post, narrowing by links, k
 test('a circle keeps a question, asks it, words it anew, removes it and puts it back', async () => {
 	const page = await open('yuri', `/circles/${circle.id}`)
 	await page.getByRole('link', { name: 'Prompts', exact: true }).first().click()
-	await expect(page.getByRole('heading', { name: 'What we could talk about' })).toBeVisible()
+	await expect(page.getByRole('heading', { level: 1, name: 'Prompts' })).toBeVisible()
 	await page.getByRole('link', { name: 'Write one' }).click()
 	await page.getByLabel('The question').fill('What did you stop doing this month?')
 	await page.getByLabel('Then ask').fill('Who noticed?\n\nWhat came instead?')

@@ -2,7 +2,7 @@ import type { HotSeatPhase, StepKind } from './step.ts'
 
 const notes: Record<Exclude<StepKind, 'hot_seat'>, readonly string[]> = {
 	check_in: [
-		'Begin yourself, in one sentence. The others take their length from you.',
+		'One sentence each, yours as well. The first ones set how long the others speak.',
 		'Whoever arrives now goes last. Nobody is asked why they are late.'
 	],
 	review: [

@@ -10,32 +10,50 @@ export type LedgerMark = Exclude<HourKind, 'painful'> | 'painful' | 'night'
 export interface LedgerView {
 	/** The finding, one sentence. */
 	finding: string
-	/** The most points first. */
+	/** The most points first; nobody while none of them has marked hours. */
 	rows: {
 		id: string
 		name: string
 		marks: LedgerMark[]
 		points: number
 		counts: Record<LedgerMark, number>
+		/** The points by the kind of hour that they came from; together `points`. */
+		cost: Record<LedgerMark, number>
 	}[]
 	/** Dots below forty sessions, bars from there on. */
 	drawn: 'dots' | 'bars'
 }
 
+/** What is needed of a member: null `marks` where hours are assumed. */
+export interface LedgerPerson {
+	id: string
+	name: string
+	marks: string | null
+}
+
+const none = { good: 0, possible: 0, painful: 0, night: 0, cannot: 0, away: 0 }
+
 /** Says a ledger: who carried most, and each one's hours. */
-export function tellLedger(entries: readonly LedgerEntry<{ id: string; name: string }>[]): LedgerView {
+export function tellLedger(entries: readonly LedgerEntry<LedgerPerson>[]): LedgerView {
+	const sessions = Math.max(0, ...entries.map(({ hours }) => hours.length))
+	// Of assumed hours alone there is no verdict.
+	if (sessions > 0 && entries.every(({ person }) => person.marks === null))
+		return { finding: 'Nobody has marked hours yet.', rows: [], drawn: 'dots' }
 	const rows = entries
 		.map(({ person, hours, points }) => {
 			const marks = hours.map(({ kind, night }): LedgerMark => {
 				return night && kind !== 'cannot' && kind !== 'away' ? 'night' : kind
 			})
-			const counts = { good: 0, possible: 0, painful: 0, night: 0, cannot: 0, away: 0 }
-			for (const mark of marks) counts[mark]++
-			return { id: person.id, name: person.name, marks, points, counts }
+			const counts = { ...none }
+			const cost = { ...none }
+			for (const [index, mark] of marks.entries()) {
+				counts[mark]++
+				cost[mark] += hours[index]?.pain ?? 0
+			}
+			return { id: person.id, name: person.name, marks, points, counts, cost }
 		})
 		.toSorted((a, b) => b.points - a.points || a.name.localeCompare(b.name))
-	const most = Math.max(0, ...rows.map(({ marks }) => marks.length))
-	return { finding: findingOf(rows, most), rows, drawn: most < 40 ? 'dots' : 'bars' }
+	return { finding: findingOf(rows, sessions), rows, drawn: sessions < 40 ? 'dots' : 'bars' }
 }
 
 function findingOf(rows: LedgerView['rows'], sessions: number): string {

@@ -98,6 +98,17 @@ describe('the ledger in words', () => {
 		)
 	})
 
+	it('gives no verdict of assumed hours alone, but of some beside marked ones', () => {
+		const [ana, kai] = [member('Ana', 'Europe/Lisbon', null), member('Kai', 'Europe/Lisbon', null)]
+		expect(tell(ana, kai)).toEqual({ finding: 'Nobody has marked hours yet.', rows: [], drawn: 'dots' })
+		expect(tell(ana, member('Kai', 'Europe/Lisbon', good)).finding).toMatch(/^Ana carried most/)
+	})
+
+	it('splits the points by the kind of hour', () => {
+		const [ana] = tell(member('Ana', 'Europe/Lisbon', 'p'.repeat(336))).rows
+		expect(ana).toMatchObject({ points: 60, cost: { possible: 60, painful: 0 } })
+	})
+
 	it('draws bars from forty sessions on', () => {
 		const many = Array.from({ length: 40 }, (_, index) =>
 			hour(new Date(Date.parse('2026-10-02T10:00Z') + index * 86_400_000).toJSON())

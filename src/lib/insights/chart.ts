@@ -27,6 +27,8 @@ export interface Chart {
 	readonly finding: string
 	/** null where there is nothing to draw: then what was said, or the sentence alone. */
 	readonly drawing: Drawing | null
+	/** Right below the drawing: what it leaves out. */
+	readonly below: string | null
 	readonly said: readonly Said[]
 	/** null where there is nothing yet. */
 	readonly table: Table | null
@@ -38,5 +40,5 @@ export interface Chart {
 
 /** A chart with what it does not have left out. */
 export function chart(made: Pick<Chart, 'key' | 'heading' | 'finding'> & Partial<Chart>): Chart {
-	return { drawing: null, said: [], table: null, note: null, more: null, ...made }
+	return { drawing: null, below: null, said: [], table: null, note: null, more: null, ...made }
 }

@@ -166,6 +166,43 @@ describe('attendance', () => {
 	})
 })
 
+describe('the hours', () => {
+	const member = (name: string, marks: string | null) => ({
+		id: name,
+		name,
+		zone: 'Europe/Lisbon',
+		marks,
+		travels: [],
+		absences: [],
+		busy: [],
+		joinedAt: new Date('2026-01-01T00:00Z')
+	})
+	const hoursOf = (...hours: ReturnType<typeof member>[]) =>
+		chartOf(circle(sessions({}, {}), { hours }), 'hours')
+
+	it('are drawn by their kind, as in the ledger, with what the numbers count', () => {
+		const { drawing, finding } = hoursOf(
+			member('Ana', 'x'.repeat(336)),
+			member('Kai', 'p'.repeat(336)),
+			member('Sefa', 'g'.repeat(336))
+		)
+		expect(finding).toBe('Ana carried most so far: two of two hours were bad.')
+		expect(drawing?.bars.map(({ tone }) => tone)).toEqual(['pain', 'possible', 'possible', 'pain'])
+		const words = drawing?.texts.map(({ words }) => words)
+		for (const said of ['120 points', '40 points', '0 points', 'Possible', 'Painful'])
+			expect(words).toContain(said)
+		expect(words).not.toContain('Night')
+	})
+
+	it('give no verdict while nobody has marked any', () => {
+		expect(hoursOf(member('Ana', null), member('Kai', null))).toMatchObject({
+			finding: 'Nobody has marked hours yet.',
+			drawing: null,
+			table: null
+		})
+	})
+})
+
 describe('the pulse', () => {
 	it('stays hidden as it is on its own page', () => {
 		const quiet = { good: 'most', warning: 'few' } as const

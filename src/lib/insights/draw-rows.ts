@@ -8,11 +8,13 @@ const step = 20
  * Rows, each with its name: dots after each other, or a bar with its number where there are many. Short names stand
  * beside, long ones above. What does not fit is shortened here, never in the table.
  * @param as 'dots' where each is a place in a row and not an amount, such as a session
+ * @param counted what a bar's number counts; '' where the finding says it
  */
 export function drawRows(
 	groups: readonly Group[],
 	legend: readonly LegendEntry[],
-	as?: 'dots' | 'bars'
+	as?: 'dots' | 'bars',
+	counted = ''
 ): Drawing {
 	const beside = groups.every(({ label }) => label.length <= 12)
 	const left = beside ? 112 : 0
@@ -21,7 +23,7 @@ export function drawRows(
 	const longest = Math.max(1, ...groups.map(({ parts }) => sum(parts)))
 	const high = beside ? 34 : 60
 	const middle = (row: number) => row * high + (beside ? 17 : 40)
-	const unit = (drawingWidth - left - 44) / longest
+	const unit = (drawingWidth - left - (counted ? 88 : 44)) / longest
 	const below = drawLegend(legend, groups.length * high + 6, dots)
 	return {
 		height: groups.length * high + 6 + below.height,
@@ -41,7 +43,9 @@ export function drawRows(
 		texts: [
 			...groups.flatMap(({ label, parts }, row) => [
 				{ words: shorten(label), x: 0, y: beside ? middle(row) + 5 : row * high + 22, ...atStart },
-				...(dots ? [] : [{ words: String(sum(parts)), x: drawingWidth, y: middle(row) + 5, ...atEnd }])
+				...(dots
+					? []
+					: [{ words: `${sum(parts)} ${counted}`.trim(), x: drawingWidth, y: middle(row) + 5, ...atEnd }])
 			]),
 			...below.texts
 		]

@@ -71,4 +71,8 @@ export function countWords(count: number, one: string, many = `${one}s`): string
 	return `${count === 0 ? 'no' : numberWord(count)} ${count === 1 ? one : many}`
 }
 
+/** 'once', 'twice', 'three times' */
+export const howManyTimes = (count: number) =>
+	count === 1 ? 'once' : count === 2 ? 'twice' : countWords(count, 'time')
+
 export const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)

@@ -2,6 +2,7 @@ import { foldCoverage, type Meeting } from '../topics/coverage.ts'
 import { viewCoverage } from '../topics/coverage-words.ts'
 import { chart, type Chart } from './chart.ts'
 import { drawRows } from './draw-rows.ts'
+import { countWords } from './endings.ts'
 import type { Reader } from './mine.ts'
 
 const drawn = 5
@@ -18,6 +19,7 @@ export function chartLookedAt(meetings: readonly Meeting[], reader: Reader, at: 
 		heading: 'What we have looked at',
 		finding: finding ?? 'No topic was taken up yet. Each one counts with the lens it was looked at through.',
 		drawing: groups.length > 0 ? drawRows(groups, []) : null,
+		below: sayMoreLenses(lookedAt.length - drawn),
 		table:
 			groups.length > 0
 				? { head: ['Lens', 'Sessions'], rows: lookedAt.map(({ label, sessions }) => [label, sessions]) }
@@ -29,3 +31,7 @@ export function chartLookedAt(meetings: readonly Meeting[], reader: Reader, at: 
 		more: { href: `${at}/coverage`, words: 'Every lens, and what nobody has looked at' }
 	})
 }
+
+/** Below rows of which only the first are drawn: 'And one more lens, in the figures.' */
+export const sayMoreLenses = (more: number): string | null =>
+	more > 0 ? `And ${countWords(more, 'more lens', 'more lenses')}, in the figures.` : null

@@ -69,6 +69,16 @@ describe('my commitments by fortnight', () => {
 		expect(drawing?.marks.map(({ tone }) => tone)).toEqual(['kept', 'open', 'kept', 'open'])
 	})
 
+	it('counts what went on in other words once, as the list of commitments has it', () => {
+		const first = commitment({ status: 'renegotiated' })
+		const second = commitment({ status: 'renegotiated', renegotiates: first.id })
+		const last = commitment({ renegotiates: second.id })
+		const { finding, table } = chartOf([first, second, last, commitment({ status: 'kept' })], 'fortnights')
+		expect(finding).toBe('Two commitments so far, renegotiated twice on the way: one kept and one open.')
+		expect(total(figures(table?.rows))).toBe(4)
+		expect(chartOf([first], 'fortnights').finding).toBe('One commitment so far: one renegotiated.')
+	})
+
 	it('stand in the same fortnight for readers in every zone', () => {
 		const due = [commitment({ dueOn: '2026-11-22' }), commitment({ dueOn: '2026-11-23' })]
 		const [tokyo, losAngeles] = ['Asia/Tokyo', 'America/Los_Angeles'].map(
@@ -139,8 +149,34 @@ describe('support', () => {
 		)
 	})
 
+	it('says that it leaves out what was renegotiated', () => {
+		const first = commitment({ support: 'a reader', status: 'renegotiated' })
+		const last = commitment({ support: 'a reader', renegotiates: first.id })
+		expect(chartOf([first, last], 'support').below).toBe(
+			'What was renegotiated counts once, in its latest words.'
+		)
+		expect(chartOf([last], 'support').below).toBeNull()
+	})
+
 	it('tells where to ask when one never has', () => {
 		expect(chartOf([commitment()], 'support')).toMatchObject({ drawing: null, said: [], note: null })
+	})
+})
+
+describe('lenses', () => {
+	it('says how many more there are than rows', () => {
+		const through = (count: number) =>
+			chartOf(
+				lenses
+					.slice(0, count)
+					.map((lens) => commitment({ madeIn: { id: lens, startsAt: reader.now, topics: [[lens]] } })),
+				'lenses'
+			).below
+		expect([6, 7, 8].map(through)).toEqual([
+			null,
+			'And one more lens, in the figures.',
+			'And two more lenses, in the figures.'
+		])
 	})
 })
 

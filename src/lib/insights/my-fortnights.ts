@@ -10,6 +10,7 @@ import {
 	countWords,
 	endingLabels,
 	endingTones,
+	howManyTimes,
 	partsOf,
 	sayEndings
 } from './endings.ts'
@@ -33,11 +34,10 @@ export function chartMyFortnights(commitments: readonly MyCommitment[], reader: 
 		parts: partsOf(endingsIn(start))
 	}))
 	const all = [...new Set(commitments.map(dueIn))].toSorted()
-	const endings = countEndings(commitments.map(({ status }) => status))
 	return chart({
 		key: 'fortnights',
 		heading: 'Fortnight by fortnight',
-		finding: `${capital(countWords(commitments.length, 'commitment'))} so far: ${sayEndings(endings)}.`,
+		finding: findingOf(commitments),
 		drawing: drawColumns(groups, endingLegend(groups)),
 		table: {
 			head: ['Fortnight from', ...endingTones.map((status) => endingLabels[status])],
@@ -48,4 +48,15 @@ export function chartMyFortnights(commitments: readonly MyCommitment[], reader: 
 		},
 		note: 'Each stands in the fortnight that it was due in, named by its first Monday; the one on the right is to come. What went on in other words stands there once more.'
 	})
+}
+
+/** Each counts once, in its latest words, as in the list of commitments; the columns have the earlier ones as well. */
+function findingOf(commitments: readonly MyCommitment[]): string {
+	const latest = commitments.filter(({ status }) => status !== 'renegotiated')
+	const times = commitments.length - latest.length
+	// Left with what was renegotiated alone, it is the last that is known of each.
+	const counted = latest.length > 0 ? latest : commitments
+	const way = times > 0 && latest.length > 0 ? `, renegotiated ${howManyTimes(times)} on the way` : ''
+	const endings = countEndings(counted.map(({ status }) => status))
+	return `${capital(countWords(counted.length, 'commitment'))} so far${way}: ${sayEndings(endings)}.`
 }

@@ -1,10 +1,10 @@
 import { lensLabel } from '../prompts/lenses.ts'
 import { standing } from '../commitments/standing.ts'
-import { numberWord } from '../schedule/number-word.ts'
 import { foldCoverage } from '../topics/coverage.ts'
 import { chart, type Chart } from './chart.ts'
 import { drawRows } from './draw-rows.ts'
 import { endingLegend } from './draw-legend.ts'
+import { sayMoreLenses } from './looked-at.ts'
 import { capital, cellsOf, countWords, endingLabels, endingTones, partsOf, totalOf } from './endings.ts'
 import type { MyCommitment } from './mine.ts'
 
@@ -36,6 +36,7 @@ export function chartMyLenses(commitments: readonly MyCommitment[]): Chart {
 		heading: 'By lens',
 		finding: findingOf(found),
 		drawing: found.length === 0 ? null : drawRows(rows, endingLegend(rows)),
+		below: sayMoreLenses(found.length - drawn),
 		table:
 			found.length === 0
 				? null
@@ -44,7 +45,6 @@ export function chartMyLenses(commitments: readonly MyCommitment[]): Chart {
 						rows: found.map(({ label, came }) => [label, ...cellsOf(came)])
 					},
 		note: [
-			found.length > drawn ? `The first ${numberWord(drawn)} are drawn, the table has all.` : '',
 			found.length > 0
 				? 'One counts with every lens of the session it was made in, in its latest words.'
 				: '',

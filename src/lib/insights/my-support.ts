@@ -2,7 +2,7 @@ import { numberWord } from '../schedule/number-word.ts'
 import { chart, type Chart } from './chart.ts'
 import { drawRows } from './draw-rows.ts'
 import { endingLegend } from './draw-legend.ts'
-import { cellsOf, countEndings, endingLabels, endingTones, partsOf } from './endings.ts'
+import { cellsOf, countEndings, endingLabels, endingTones, howManyTimes, partsOf } from './endings.ts'
 import type { MyCommitment } from './mine.ts'
 
 /**
@@ -26,6 +26,10 @@ export function chartMySupport(commitments: readonly MyCommitment[]): Chart {
 		heading: 'Support I asked for',
 		finding: findingOf(asked),
 		drawing: asked.length === 0 ? null : drawRows(rows, endingLegend(rows)),
+		below:
+			asked.length > 0 && latest.length < commitments.length
+				? 'What was renegotiated counts once, in its latest words.'
+				: null,
 		said: asked.map(({ status, support, words, witnessed }) => ({
 			state: status,
 			words: support ?? '',
@@ -54,12 +58,11 @@ function findingOf(asked: readonly MyCommitment[]): string {
 	if (asked.length === 1) {
 		return `You asked for support once, for one that ${status === 'open' ? 'is open' : `ended as ${endingLabels[status].toLowerCase()}`}.`
 	}
-	const times = asked.length === 2 ? 'twice' : `${numberWord(asked.length)} times`
 	const well = asked.filter(({ status }) => status === 'kept' || status === 'learned').length
 	const open = asked.filter(({ status }) => status === 'open').length
 	const told = [
 		open < asked.length ? `${well === 0 ? 'none' : numberWord(well)} of them ended as kept or learned` : '',
 		open > 0 ? `${numberWord(open)} ${open === 1 ? 'is' : 'are'} open` : ''
 	].filter(Boolean)
-	return `You asked for support ${times}: ${told.join(', ')}.`
+	return `You asked for support ${howManyTimes(asked.length)}: ${told.join(', ')}.`
 }

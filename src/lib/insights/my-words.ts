@@ -3,7 +3,7 @@ import { earlierOf } from '../commitments/history.ts'
 import { dateWords } from '../schedule/date-words.ts'
 import { toWall } from '../schedule/zone.ts'
 import { chart, type Chart } from './chart.ts'
-import { capital, countWords, endingLabels } from './endings.ts'
+import { capital, countWords, endingLabels, howManyTimes } from './endings.ts'
 import type { MyCommitment, Reader } from './mine.ts'
 
 /** A commitment that was renegotiated, from its first words to its last. */
@@ -42,7 +42,7 @@ export function chartMyWords(commitments: readonly MyCommitment[], { zone, local
 			state: last.status,
 			words: last.words,
 			before: wordsChanged ? first.words : null,
-			facts: `${capital(often(times))} since ${day(first.createdAt)}. ${endsAs(last.status)}`
+			facts: `Changed ${howManyTimes(times)} since ${day(first.createdAt)}. ${endsAs(last.status)}`
 		})),
 		table:
 			chains.length === 0
@@ -68,9 +68,6 @@ function findingOf(chains: readonly Chain[]): string {
 	if (changed === 0) return `${went}, in the same words with another date.`
 	return `${went}: ${countWords(changed, 'in other words', 'in other words')}, the rest with another date.`
 }
-
-const often = (times: number) =>
-	times === 1 ? 'changed once' : times === 2 ? 'changed twice' : `changed ${countWords(times, 'time')}`
 
 const endsAs = (status: Status) =>
 	status === 'open' ? 'It is open.' : `It ended as ${endingLabels[status].toLowerCase()}.`

@@ -1,7 +1,19 @@
 import type { Status } from '../commitments/commitment.ts'
 
 /** What a mark or a bar stands for: its colour, its shape and, in a bar, its pattern. */
-export type Tone = Status | 'there' | 'missing' | 'amount' | 'pain' | 'few' | 'some' | 'most' | 'none'
+export type Tone =
+	| Status
+	| 'there'
+	| 'missing'
+	| 'amount'
+	| 'possible'
+	| 'pain'
+	| 'night'
+	| 'cannot'
+	| 'few'
+	| 'some'
+	| 'most'
+	| 'none'
 
 /** Which token of app.css a tone is drawn in. Colour is for how commitments ended; amounts are ink, pain is a pattern. */
 export const colours = {
@@ -13,7 +25,10 @@ export const colours = {
 	there: 'ink-2',
 	missing: 'edge',
 	amount: 'ink-2',
+	possible: 'ink-3',
 	pain: 'painful',
+	night: 'painful',
+	cannot: 'ink-2',
 	few: 'edge',
 	some: 'ink',
 	most: 'ink',
@@ -30,7 +45,10 @@ export const fillings: Record<Tone, 'solid' | 'stripes' | 'points' | 'dashed' | 
 	there: 'solid',
 	missing: 'hollow',
 	amount: 'solid',
+	possible: 'stripes',
 	pain: 'points',
+	night: 'solid',
+	cannot: 'solid',
 	few: 'hollow',
 	some: 'stripes',
 	most: 'solid',
@@ -60,7 +78,10 @@ export const glyphs: Record<Tone, readonly { readonly d: string; readonly paint:
 	there: [disc],
 	missing: [ring],
 	amount: [disc],
+	possible: [ring],
 	pain: [disc],
+	night: [disc],
+	cannot: [dash],
 	few: [ring],
 	some: [ring, half],
 	most: [disc],

@@ -57,6 +57,20 @@ test('who passed is not named as the next', () => {
 	expect(labelFor('A', { order: 'CBA', passed: ['B'] })).toBe('Next: you')
 })
 
+test('the large button stays one line: long names are cut at the first word, long steps go by their kind', () => {
+	const [ana, bo, cleo] = people
+	if (!ana || !bo || !cleo) throw new Error('There are three')
+	const named = (name: string) => labelFor('A', { order: 'AB', people: [ana, { ...bo, name }, cleo] })
+	expect(named('Tomasz-Kazimierz Wiśnia')).toBe('Next: Tomasz-Kazimierz Wiśnia')
+	expect(named('Tomasz-Kazimierz Wiśniewski')).toBe('Next: Tomasz-Kazimierz')
+	const long = { kind: 'discussion', minutes: 15, title: 'All that we never dared to say aloud' } as const
+	const clock = openClock([...agenda.slice(0, 1), long], 0, 3_600_000)
+	expect(labelFor('A', { clock })).toBe('Next: Open discussion')
+	expect(
+		labelFor('A', { clock: { ...clock, steps: clock.steps.map((step) => ({ ...step, title: 'Hiring' })) } })
+	).toBe('Next: Hiring')
+})
+
 test('whose turn it is says that they are done; the others have nothing large to press', () => {
 	expect(viewFoot(session({ order: 'BC' }), 'B', 0)).toMatchObject({
 		main: 'speaking',

@@ -1,6 +1,6 @@
 import { phaseName, stepName } from '../agendas/step-names.ts'
 import { hotSeatPhases } from '../agendas/step.ts'
-import type { Live } from './live.ts'
+import type { Live, LiveStep } from './live.ts'
 import { comingUp } from './speaker-words.ts'
 
 /** What a person can do at this moment, and what the one large button says. */
@@ -16,6 +16,16 @@ export interface FootView {
 /** A facilitator is taken to be gone after a minute without a sign (the issue). */
 const goneAfter = 60_000
 
+/** What the large button says in one line on a phone 360 wide, so that it stays where the thumb expects it. */
+const mostLetters = 24
+
+/** A long name is cut after its first word: the whole stands in the sentence that says who comes next. */
+const shortName = (name: string) => (name.length > mostLetters ? name.replace(/\s.*/, '') : name)
+
+/** A step that the circle gave a long name is called by its kind; the name itself is the heading once it is on. */
+const shortStep = ({ kind, title }: LiveStep) =>
+	stepName({ kind, title: title && title.length > mostLetters ? null : title })
+
 /**
  * What the foot offers somebody.
  * @param live as it stands now, see settleLive
@@ -25,14 +35,15 @@ export function viewFoot(live: Live, me: string, now: number): FootView {
 	const { round, people, facilitatorId, facilitatorGoneSince } = live
 	const name = (id: string) =>
 		id === me ? 'you' : (people.find((person) => person.id === id)?.name ?? 'somebody')
+	const [upNextId] = comingUp(round)
+	const upNext = upNextId && shortName(name(upNextId))
 	const turn = round.order.indexOf(me)
 	const gone = facilitatorGoneSince !== null && now - facilitatorGoneSince >= goneAfter
-	const [upNext] = comingUp(round)
 	const mine = facilitatorId === me
 	const speaking = turn >= 0 && turn === round.at
 	return {
 		main: mine ? 'facilitating' : gone ? 'gone' : speaking ? 'speaking' : 'none',
-		next: speaking && !mine ? sayDone(upNext && name(upNext)) : sayNext(live, upNext && name(upNext)),
+		next: speaking && !mine ? sayDone(upNext) : sayNext(live, upNext),
 		gone: gone && !mine ? sayGone(facilitatorId && name(facilitatorId)) : '',
 		pass: passOf(live, me)
 	}
@@ -60,6 +71,6 @@ function sayNext({ round, clock, phase }: Live, upNext: string | undefined) {
 	if (clock.steps[clock.step]?.kind === 'hot_seat' && part)
 		return { label: `Next: ${phaseName(part)}`, does: 'next', sheet: false }
 	const following = clock.steps[clock.step + 1]
-	if (following) return { label: `Next: ${stepName(following)}`, does: 'next', sheet: false }
+	if (following) return { label: `Next: ${shortStep(following)}`, does: 'next', sheet: false }
 	return { label: 'End the session', does: 'finish', sheet: true }
 }

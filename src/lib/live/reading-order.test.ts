@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readingOrder, sayEndings, viewWriting } from './reading-order.ts'
+import { readingOrder, sayEndings, sayMissing, viewWriting } from './reading-order.ts'
 
 const person = (id: string, around = true) => ({ id, name: id.toUpperCase(), present: around, around })
 const people = [person('an'), person('bo'), person('cy', false), person('di')]
@@ -23,6 +23,13 @@ test('what came of commitments is said in words', () => {
 	expect(sayEndings([])).toBe('nothing from last time')
 	expect(sayEndings([{ status: 'open' }, { status: 'kept' }, { status: 'kept' }])).toBe('two kept, one open')
 	expect(sayEndings([{ status: 'let_go' }])).toBe('one let go')
+})
+
+test('who has not answered yet is listed with "and", the reader first', () => {
+	expect(sayMissing([person('an')], 'bo')).toBe('AN has')
+	expect(sayMissing([person('an'), person('di')], 'bo')).toBe('AN and DI have')
+	expect(sayMissing([person('an'), person('bo'), person('di')], 'bo')).toBe('You, AN and DI have')
+	expect(sayMissing([person('bo')], 'bo')).toBe('You have')
 })
 
 describe('who has written', () => {

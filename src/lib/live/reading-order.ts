@@ -36,6 +36,23 @@ export function sayEndings(commitments: readonly Pick<LiveCommitment, 'status'>[
 }
 
 /**
+ * Who has not answered yet, as the beginning of a sentence: 'You and Sefa have', 'Ana has'.
+ * @param missing one at least
+ */
+export function sayMissing(
+	missing: readonly Pick<Live['people'][number], 'id' | 'name'>[],
+	me: string
+): string {
+	const others = missing.flatMap(({ id, name }) => (id === me ? [] : [name]))
+	const names = others.length < missing.length ? ['You', ...others] : others
+	// Written out here: `list` of the fair hours would bring its file into a step that is full (tests/budgets.e2e.ts).
+	const last = names.pop()
+	return names.length > 0
+		? `${names.join(', ')} and ${last} have`
+		: `${last} ${last === 'You' ? 'have' : 'has'}`
+}
+
+/**
  * Who has written what in the commitments step, in the order in which they read it aloud, and who is here and has not
  * said anything yet. "Nothing this time" is an answer.
  */

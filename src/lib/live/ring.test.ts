@@ -1,23 +1,37 @@
 import { expect, test } from 'vitest'
-import { board, placeSeats } from './ring.ts'
+import { placeSeats } from './ring.ts'
 
 test('puts the first seat at the top, and goes clockwise', () => {
-	expect(placeSeats(4)).toEqual([
-		{ x: 180, y: 30 },
-		{ x: 322, y: 168 },
-		{ x: 180, y: 306 },
-		{ x: 38, y: 168 }
-	])
+	expect(placeSeats(4)).toEqual({
+		seats: [
+			{ x: 50, y: 0 },
+			{ x: 89.4, y: 50 },
+			{ x: 50, y: 100 },
+			{ x: 10.6, y: 50 }
+		],
+		middle: 50,
+		height: 2,
+		least: 86
+	})
 })
 
-test('keeps ten seats apart by more than two of their radii, with their names on the board', () => {
+test('leaves no room below the lowest seat: of three none is opposite the first', () => {
+	const { seats, middle, height } = placeSeats(3)
+	expect(seats.map(({ y }) => y)).toEqual([0, 100, 100])
+	expect(height).toBe(1.5)
+	expect(middle).toBeCloseTo(66.67)
+	expect(placeSeats(1)).toMatchObject({ seats: [{ x: 50, y: 0 }], height: 1.5 })
+})
+
+test('keeps up to ten seats and their names apart where the ring is as low as it gets, 320 wide', () => {
 	for (let count = 2; count <= 10; count++) {
-		const places = placeSeats(count)
+		const { seats, height, least } = placeSeats(count)
+		const places = seats.map(({ x, y }) => ({ x: x * 3.2, y: (y / 100) * height * least }))
 		places.forEach((place, index) => {
 			const next = places[(index + 1) % count] ?? place
-			expect(Math.hypot(place.x - next.x, place.y - next.y)).toBeGreaterThan(48)
-			// The name stands 37 below the middle of its seat.
-			expect(place.y + 37).toBeLessThan(board.height)
+			const [across, down] = [Math.abs(place.x - next.x), Math.abs(place.y - next.y)]
+			// A name ends 41 below the middle of its seat and is up to 88 wide; a seat is 40 high and wide.
+			expect(down >= 60 || across >= 64, `${count} seats, at ${index}`).toBe(true)
 		})
 	}
 })

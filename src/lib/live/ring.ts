@@ -1,17 +1,33 @@
-/** The middle of a seat on the table's drawing board, which is 360 wide and 356 high. */
+/** Where the middle of a seat is, in percent of the table: from its left, and from its highest seat to its lowest. */
 export interface Place {
 	readonly x: number
 	readonly y: number
 }
 
-export const board = { width: 360, height: 356, x: 180, y: 168 } as const
-
-/** Where the seats are: evenly round the table, clockwise, the first at the top. */
-export function placeSeats(count: number): Place[] {
-	return Array.from({ length: count }, (_, index) => {
-		const angle = (index / count) * 2 * Math.PI
-		return { x: round(board.x + 142 * Math.sin(angle)), y: round(board.y - 138 * Math.cos(angle)) }
-	})
+export interface Ring {
+	readonly seats: readonly Place[]
+	/** How high the middle of the ring is, in percent as above. */
+	readonly middle: number
+	/** From the highest seat to the lowest, in radii: 2, or less where no seat is opposite the first. */
+	readonly height: number
+	/** How short the radius up and down may become, in pixels: the clock and the names need this much. */
+	readonly least: number
 }
 
-const round = (length: number) => Math.round(length * 10) / 10
+/** Seats are evenly round the table, clockwise, the first at the top. How high the ring is, is up to the page. */
+export function placeSeats(count: number): Ring {
+	const angles = Array.from({ length: count }, (_, index) => (index / count) * 2 * Math.PI)
+	// One seat alone has the clock below it as well.
+	const height = round(Math.max(1.5, ...angles.map((angle) => 1 - Math.cos(angle))))
+	return {
+		seats: angles.map((angle) => ({
+			x: round(50 + 39.4 * Math.sin(angle)),
+			y: round((100 * (1 - Math.cos(angle))) / height)
+		})),
+		middle: round(100 / height),
+		height,
+		least: count <= 7 ? 86 : count < 10 ? 108 : 122
+	}
+}
+
+const round = (length: number) => Math.round(length * 100) / 100

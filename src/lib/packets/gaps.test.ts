@@ -20,12 +20,12 @@ describe('the gaps of a packet', () => {
 	test('of an empty one are its sections, except the one for gaps', () => {
 		expect(findGaps([])).toEqual(
 			[
-				'What I led, and its outcome',
-				'Cross-functional work',
-				'Growing others',
-				'What only I did',
-				'What I learned'
-			].map((about) => ({ item: null, about, words: 'Nothing stands here yet.' }))
+				['led', 'What I led, and its outcome'],
+				['cross_functional', 'Cross-functional work'],
+				['growing_others', 'Growing others'],
+				['only_me', 'What only I did'],
+				['learned', 'What I learned']
+			].map(([section, about]) => ({ item: null, section, about, words: 'Nothing stands here yet.' }))
 		)
 	})
 
@@ -39,7 +39,7 @@ describe('the gaps of a packet', () => {
 		[{ outcome: null, evidence: [] }, 'No outcome that one can observe yet, and no evidence.']
 	])('name what an item lacks: %j', (lack, words) => {
 		expect(findGaps([item(lack), ...full])).toEqual([
-			{ item: 'a', about: 'Led the split of the ledger.', words }
+			{ item: 'a', section: 'led', about: 'Led the split of the ledger.', words }
 		])
 	})
 

@@ -54,7 +54,8 @@ Nothing yet.
 
 ## Still missing
 
-- Second.: No outcome that one can observe yet, and no evidence.
+- Second.
+  - No outcome that one can observe yet, and no evidence.
 - Cross-functional work: Nothing stands here yet.
 - Growing others: Nothing stands here yet.
 - What only I did: Nothing stands here yet.

@@ -1,7 +1,7 @@
 import { plain } from '../circles/record-markdown.ts'
 import { arrange } from './arrange.ts'
 import { readEvidence } from './evidence.ts'
-import { findGaps } from './gaps.ts'
+import { findGaps, type Gap } from './gaps.ts'
 import type { Item, Packet } from './packet.ts'
 import { holdingWords } from './rule-words.ts'
 import { sections } from './section.ts'
@@ -17,13 +17,7 @@ export function writePacket(owner: string, packet: Pick<Packet, 'items' | 'rules
 		lines.push(...(items.length > 0 ? items.flatMap(writeItem) : ['Nothing yet.']), '')
 	}
 	const missing = findGaps(packet.items)
-	if (missing.length > 0)
-		lines.push(
-			'## Still missing',
-			'',
-			...missing.map(({ about, words }) => `- ${plain(about)}: ${words}`),
-			''
-		)
+	if (missing.length > 0) lines.push('## Still missing', '', ...missing.flatMap(writeGap), '')
 	if (packet.rules.length > 0) lines.push('## Rules of thumb heard', '', ...packet.rules.map(writeRule), '')
 	return `${lines.join('\n').trimEnd()}\n`
 }
@@ -37,6 +31,11 @@ function writeItem({ words, outcome, evidence }: Item): string[] {
 			({ href }) => `  - Evidence: <${href.replace(/[<>]/g, encodeURIComponent)}>`
 		)
 	]
+}
+
+/** An item's words are a sentence of their own, a section's title is none. */
+function writeGap({ item, about, words }: Gap): string[] {
+	return item === null ? [`- ${plain(about)}: ${words}`] : [`- ${plain(about)}`, `  - ${words}`]
 }
 
 function writeRule({ words, heardFrom, holds }: Packet['rules'][number]): string {
