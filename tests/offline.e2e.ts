@@ -159,8 +159,8 @@ for (const way of ['here', 'everywhere'] as const) {
 			await page.goto(path)
 			await expect(page.getByRole('heading', { name: 'No network here' })).toBeVisible()
 			await expect(page.locator('body')).not.toContainText(name)
-		// With its looks, at whatever depth.
-		await expect(page.locator('body')).not.toHaveCSS('margin-top', '8px')
+			// With its looks, at whatever depth.
+			await expect(page.locator('body')).not.toHaveCSS('margin-top', '8px')
 		}
 		await phone.setOffline(false)
 		await page.close()
