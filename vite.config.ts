@@ -18,6 +18,14 @@ export default defineConfig({
 					// Each takes along what it imports, unless a group before it has that: so what other pages have, too, comes
 					// before what only one page has, or they would all load that page. tests/budgets.e2e.ts would say so.
 					groups: [
+						// Without scripts, and before they have come, a page has the styles only of what it imports, not of what is
+						// loaded when it is needed: those of a live session's parts come with its page, and with every page those of
+						// what its parts share with others.
+						{ name: 'live', test: /src\/lib\/live\/\w+\.svelte\?.*type=style/ },
+						{
+							name: 'shell',
+							test: /src\/lib\/(ui\/(Sheet|Rows|Fold|Menu)|commitments\/CommitmentMark|takeaways\/\w+|pulse\/PulseForm|agendas\/\w+)\.svelte\?.*type=style/
+						},
 						{
 							// What nearly every page has, as one file: many small ones compress worse by 4 to 6 KB.
 							name: 'shell',

@@ -444,6 +444,9 @@ test('without scripts it is a page that loads itself anew, and whoever facilitat
 	await expect(title(ada)).toHaveText('Check-in')
 	// By itself.
 	await expect(title(ben)).toHaveText('Check-in', { timeout: 15_000 })
+	// With the looks of what scripts load when it is needed.
+	const table = ben.page.getByRole('img', { name: /^Speaks: / })
+	await expect(table).toHaveCSS('display', 'block')
 	// Before anybody's turn went by.
 	await tap(ben, 'Pass me')
 	await expect

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { placeSeats } from './ring.ts'
 
@@ -33,5 +34,19 @@ test('keeps up to ten seats and their names apart where the ring is as low as it
 			// A name ends 41 below the middle of its seat and is up to 88 wide; a seat is 40 high and wide.
 			expect(down >= 60 || across >= 64, `${count} seats, at ${index}`).toBe(true)
 		})
+	}
+})
+
+test('is as high, and as low at the least, as the table’s styles have it', () => {
+	const styles = readFileSync(new URL('./SeatTable.svelte', import.meta.url), 'utf8')
+	const rules = [...styles.matchAll(/\.table(\S*(?: \[\S+)?) \{([^}]*--(?:radii|least)[^}]*)\}/g)]
+	for (let count = 1; count <= 10; count++) {
+		const found: Record<string, string> = {}
+		for (const [, of = '', body = ''] of rules) {
+			if (of !== '' && !of.includes(`'${count}'`)) continue
+			for (const [, name = '', value = ''] of body.matchAll(/--(radii|least): ([^;]+);/g)) found[name] = value
+		}
+		const { height, least } = placeSeats(count)
+		expect([count, found]).toEqual([count, { radii: String(height), least: `${least}px` }])
 	}
 })
